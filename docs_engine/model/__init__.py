@@ -1,0 +1,1 @@
+"""The values Backcast speaks about: frozen dataclasses and enums, standard library only."""

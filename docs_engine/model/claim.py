@@ -1,0 +1,58 @@
+"""Claims: sentences that a bar raiser would answer with "how do you know?"."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ClaimCategory(StrEnum):
+    """The kinds of claim of the labelling guide."""
+
+    QUANTITY = "quantity"
+    COMPARATIVE = "comparative"
+    SUPERLATIVE = "superlative"
+    CAUSAL = "causal"
+    UNIVERSAL = "universal"
+    DEMAND = "demand"
+    VAGUE = "vague"
+
+
+class Support(StrEnum):
+    """How a claim is backed."""
+
+    SUPPORTED = "supported"
+    DANGLING = "dangling"
+    UNSUPPORTED = "unsupported"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim with where it stands and how it is backed.
+
+    Offsets are code points in the section's text. `cues` are the words that give it away. `reason` says what
+    supports or exempts it.
+    """
+
+    section: str
+    section_index: int
+    start: int
+    end: int
+    sentence: str
+    category: ClaimCategory
+    cues: tuple[str, ...]
+    support: Support
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A record that a claim can point at with its mark, such as [E1]."""
+
+    mark: str
+    statement: str
+    source: str
+    link: str = ""
+    sample: str = ""
+    dated: date | None = None
+    owner_id: str = ""

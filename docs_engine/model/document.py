@@ -1,0 +1,110 @@
+"""Documents, their drafts and their immutable versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from docs_engine.model.paragraph import Paragraph
+
+
+class State(StrEnum):
+    """Where a document stands; derived from rows by review.lifecycle, never stored."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    NOT_RECOMMENDED = "not_recommended"
+    RECOMMENDED = "recommended"
+    APPROVED = "approved"
+    APPROVED_OVERRIDE = "approved_override"
+    WITHDRAWN = "withdrawn"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document: its stable key, its title and its Markdown text (headings of the section excluded)."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSection:
+    """A section with its paragraphs located, as the Markdown reader gives it to checks, pages and Word.
+
+    `key` is "" for a section the document type does not know. `part` is the larger part it stands in
+    (press_release, external_faq, internal_faq, main, appendix) or "". `offset` is where `text` begins in the file
+    it was read from (0 for sections of the workspace). `title_start` is where its heading line begins in the file.
+    """
+
+    key: str
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    part: str = ""
+    offset: int = 0
+    title_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the workspace: who owns it, who signs it, who may see it."""
+
+    id: str
+    doctype: str
+    title: str
+    team_id: str
+    owner_id: str
+    approver_id: str
+    created_at: datetime
+    updated_at: datetime
+    shared: bool = False
+    withdrawn_at: datetime | None = None
+    gate_document_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A section of a draft.
+
+    `revision` is the draft revision at which its text last changed. `edited` is true when a person changed the text
+    after it was drafted from answers; such a section is never redrafted without being asked.
+    """
+
+    section: Section
+    revision: int
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The one editable state of a document. `revision` grows by one with every save; answers map question key -> text."""
+
+    document_id: str
+    revision: int
+    title: str
+    sections: tuple[DraftSection, ...]
+    answers: Mapping[str, str]
+    updated_at: datetime
+    updated_by: str
+
+    def section(self, key: str) -> DraftSection | None:
+        """The draft section with this key, or None."""
+        return next((entry for entry in self.sections if entry.section.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An immutable submitted state. `content_hash` is the SHA-256 that verdicts and sign-offs are bound to."""
+
+    document_id: str
+    number: int
+    content_hash: str
+    title: str
+    sections: tuple[Section, ...]
+    author_id: str
+    created_at: datetime
+    note: str = ""

@@ -1,0 +1,87 @@
+"""What the checks say about a text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from docs_engine.model.claim import Claim
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, from least to most."""
+
+    SUGGESTION = "suggestion"
+    WARNING = "warning"
+    BLOCKER = "blocker"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One located, explained observation.
+
+    `start` and `end` are code point offsets in the section's text (both 0 for a finding about the whole section or
+    document). `section` is the section key, "" for the whole document. `paragraph` is the index of the paragraph in
+    the section, -1 for none. `id` is stable while the sentence stays the same. `ask` says what to do about it.
+    """
+
+    id: str
+    check: str
+    severity: Severity
+    section: str
+    section_index: int
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    message: str
+    why: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A check that could not or should not run on this document, and why."""
+
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All findings in reading order, every claim with its support, and what did not apply."""
+
+    findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...] = ()
+    not_applicable: tuple[NotApplicable, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the product knows about a document before reading it; names as people write them.
+
+    `customers` holds the customer named at intake and its synonyms; all are matched without regard to case.
+    """
+
+    product: str = ""
+    company: str = ""
+    customers: tuple[str, ...] = ()
+    competitors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A finding overruled by a named person with a reason; it lapses when the sentence changes."""
+
+    finding_id: str
+    document_id: str
+    check: str
+    sentence: str
+    reason: str
+    person_id: str
+    created_at: datetime

@@ -1,0 +1,57 @@
+"""People, teams and what each may be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in the whole workspace."""
+
+    ADMIN = "admin"
+    POOL_KEEPER = "pool_keeper"
+    BAR_RAISER = "bar_raiser"
+    AUDITOR = "auditor"
+
+
+class Standing(StrEnum):
+    """What a person is to one document; derived, never stored."""
+
+    OWNER = "owner"
+    CONTRIBUTOR = "contributor"
+    APPROVER = "approver"
+    BAR_RAISER = "bar_raiser"
+    MANAGEMENT = "management"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can sign in; `manager_id` is "" at the top. `left_at` set means: no longer here."""
+
+    id: str
+    name: str
+    email: str
+    roles: frozenset[Role]
+    manager_id: str = ""
+    team_ids: tuple[str, ...] = ()
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A group of people that owns documents."""
+
+    id: str
+    name: str
+    member_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in browser; only the hash of its token is kept."""
+
+    person_id: str
+    created_at: datetime
+    expires_at: datetime
+    signed_in_at: datetime
