@@ -1,0 +1,1 @@
+"""Word files out: the only package that imports docx."""

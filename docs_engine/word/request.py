@@ -1,0 +1,118 @@
+"""What the Word writer is asked for: every value is plain text or a date, ready to print."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from docs_engine.model.doctype import DocumentType
+from docs_engine.model.document import ReadSection
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What stands under the title on page one; every field may be "" and is then left out.
+
+    `version` None means a draft that was never submitted. `state` and `status_line` are printed as they come.
+    `document_id` goes into the custom properties, so that a returning file is known again.
+    """
+
+    document_type: str
+    team: str = ""
+    owner: str = ""
+    approver: str = ""
+    state: str = ""
+    version: int | None = None
+    content_hash: str = ""
+    date: date | None = None
+    status_line: str = ""
+    document_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordReply:
+    """An answer in a comment's thread."""
+
+    author: str
+    initials: str
+    date: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordComment:
+    """A comment on a passage: code point offsets in the text of the section at `section_index`.
+
+    Without a passage (`start` == `end`), or when no visible letter lies inside it, the comment stands on the
+    section's title; with `section_index` -1 it stands on the document's title.
+    """
+
+    section_index: int
+    start: int
+    end: int
+    author: str
+    initials: str
+    date: datetime
+    text: str
+    resolved: bool = False
+    replies: tuple[WordReply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffRow:
+    """Who said what, when: a signature or a verdict."""
+
+    name: str
+    role: str
+    what: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One row of data behind an override."""
+
+    statement: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideBlock:
+    """Why somebody signed against the recommendation.
+
+    `dissent` holds one line for each verdict that was overruled; `escalation` says before whom the override was
+    brought and what they answered.
+    """
+
+    reason: str
+    evidence: tuple[EvidenceLine, ...]
+    risk: str
+    mitigation: str
+    revisit_on: date
+    dissent: tuple[str, ...] = ()
+    escalation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffBlock:
+    """The signatures on page one, bound to a version, its content hash and the head of the audit chain."""
+
+    state: str
+    version: int
+    content_hash: str
+    audit_head: str
+    rows: tuple[SignOffRow, ...]
+    override: OverrideBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordRequest:
+    """A document to be written as Word; `language` is a tag such as en-US."""
+
+    doctype: DocumentType
+    title: str
+    sections: tuple[ReadSection, ...]
+    facts: TitleBlock
+    comments: tuple[WordComment, ...] = ()
+    signoff: SignOffBlock | None = None
+    line_numbers: bool = False
+    language: str = "en-US"
