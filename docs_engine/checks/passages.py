@@ -1,0 +1,158 @@
+"""Passages: the pieces of a document that are parsed, each with the way back to its source."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docs_engine.checks.request import CheckRequest
+from docs_engine.model.document import ReadSection
+from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
+
+LONGEST = 20_000
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:[QA](?:uestion|nswer)?\s?\d*\s?[:.)]|\d+[.)])(?=\s)", re.IGNORECASE)
+_EVEN = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", " ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: what its rules depend on beside the words.
+
+    `role` is the section's key, or what its title shows it to be, or "".
+    """
+
+    part: str
+    role: str
+    profile: str
+    kind: ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a table cell or a piece of an overlong paragraph.
+
+    `text` is what a reader sees. `prose` has the same length and is what gets parsed: code and addresses are replaced
+    by a stand-in noun, line breaks by spaces, curly quotation marks by straight ones.
+    """
+
+    section: int
+    paragraph: int
+    place: Place
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    text: str
+    prose: str
+    shift: int = 0
+
+    def source(self, offset: int) -> int:
+        """The code point offset in the section's text of a character of `text`."""
+        wanted = offset + self.shift
+        index = max(bisect_right(self.starts, wanted) - 1, 0)
+        return self.spans[index].start + wanted - self.starts[index]
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of the characters from `start` up to, not including, `end` (at least one character)."""
+        return self.source(start), self.source(max(end, start + 1) - 1) + 1
+
+    @property
+    def links(self) -> bool:
+        return any(span.href for span in self.spans)
+
+    @property
+    def bold(self) -> bool:
+        return all(span.bold for span in self.spans if span.text.strip())
+
+
+def read_passages(request: CheckRequest) -> tuple[Passage, ...]:
+    """Every passage of prose in reading order; code blocks are left out."""
+    return tuple(_passages(request))
+
+
+def _passages(request: CheckRequest) -> Iterator[Passage]:
+    for index, section in enumerate(request.sections):
+        role = section_role(section)
+        known = request.doctype.section(section.key) if request.doctype else None
+        part = section.part or (known.part if known else "")
+        profile = known.profile if known else ""
+        for number, paragraph in enumerate(section.paragraphs):
+            if paragraph.kind is ParagraphKind.CODE:
+                continue
+            place = Place(part, role, profile, paragraph.kind)
+            for spans in _runs(paragraph):
+                yield from _cut(index, number, place, spans)
+
+
+def _runs(paragraph: Paragraph) -> Iterator[tuple[Span, ...]]:
+    if paragraph.rows:
+        yield from (cell for row in paragraph.rows for cell in row if cell)
+    elif paragraph.spans:
+        yield paragraph.spans
+
+
+def _cut(section: int, paragraph: int, place: Place, spans: tuple[Span, ...]) -> Iterator[Passage]:
+    starts: list[int] = []
+    length = 0
+    for span in spans:
+        starts.append(length)
+        length += len(span.text)
+    text = "".join(span.text for span in spans)
+    prose = _prose(spans, text)
+    for begin, end in _pieces(text):
+        if prose[begin:end].strip():
+            yield Passage(
+                section, paragraph, place, spans, tuple(starts), text[begin:end], prose[begin:end], shift=begin
+            )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Cut an overlong text at the end of a sentence, or of a word, or anywhere."""
+    begin = 0
+    while len(text) - begin > LONGEST:
+        window = text[begin : begin + LONGEST]
+        cut = max(window.rfind(". "), window.rfind(".\n")) + 2
+        if cut < LONGEST // 2:
+            cut = window.rfind(" ") + 1
+        cut = cut if cut > LONGEST // 2 else LONGEST
+        yield begin, begin + cut
+        begin += cut
+    yield begin, len(text)
+
+
+def _prose(spans: Iterable[Span], text: str) -> str:
+    pieces = [_stand_in(span.text) if span.code else span.text for span in spans]
+    prose = "".join(pieces) if any(span.code for span in spans) else text
+    prose = prose.translate(_EVEN)
+    if "://" in prose or "www." in prose or "@" in prose:
+        prose = _URL.sub(lambda found: _stand_in(found[0]), prose)
+    return _LABEL.sub(lambda found: " " * len(found[0]), prose)
+
+
+def _stand_in(text: str) -> str:
+    """A capitalised nonsense noun of the same length, which the parser takes for a name."""
+    return "X" + "x" * (len(text) - 1) if text else ""
+
+
+_ROLES = (
+    ("tenets", re.compile(r"\btenets?\b|\bprinciples\b", re.IGNORECASE)),
+    ("goals", re.compile(r"\bgoals?\b|\bobjectives?\b|\bsuccess (?:criteria|metrics)\b|\bkpis?\b", re.IGNORECASE)),
+    ("problem", re.compile(r"\bproblem\b|\bpain points?\b|\bchallenge\b", re.IGNORECASE)),
+    ("customer_quote", re.compile(r"\b(?:customer|user) (?:quotes?|testimon)|\btestimon", re.IGNORECASE)),
+    ("leader_quote", re.compile(r"\b(?:leader|leadership|executive|company|spokesperson) quote", re.IGNORECASE)),
+    ("pricing", re.compile(r"^pricing\b|^price\b", re.IGNORECASE)),
+    ("getting_started", re.compile(r"\bgetting started\b|\bget started\b|\bhow to start\b", re.IGNORECASE)),
+    ("call_to_action", re.compile(r"\bcall to action\b|^availability\b", re.IGNORECASE)),
+    ("next_steps", re.compile(r"\bnext steps?\b|\broad ?map\b|\bmilestones?\b|\baction items?\b", re.IGNORECASE)),
+    ("glossary", re.compile(r"\bglossary\b|\bdefinitions?\b|\bterminology\b", re.IGNORECASE)),
+    ("solution", re.compile(r"\bsolution\b", re.IGNORECASE)),
+)
+
+
+def section_role(section: ReadSection) -> str:
+    """The section's key, else what its title shows it to be, else ""."""
+    if section.key:
+        return section.key
+    return next((role for role, pattern in _ROLES if pattern.search(section.title)), "")

@@ -1,0 +1,52 @@
+"""What a check is asked about: a document of any type with what is known about it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from docs_engine.model.doctype import DocumentType
+from docs_engine.model.document import ReadSection
+from docs_engine.model.finding import DocumentFacts
+
+_BETWEEN_NAMES = re.compile(r"\s*(?:[;,\n]|\band\b|\bor\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """A document to check.
+
+    `doctype` None is a document of a kind without a type folder; `kind` then may name it (coe, one_pager, other).
+    `answers` are those of its interview.
+    """
+
+    doctype: DocumentType | None
+    title: str
+    sections: tuple[ReadSection, ...]
+    facts: DocumentFacts = field(default_factory=DocumentFacts)
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    kind: str = ""
+
+    @property
+    def kind_key(self) -> str:
+        """The document type's key, else the kind the caller named, else ""."""
+        return self.doctype.key if self.doctype else self.kind
+
+
+def facts_from_answers(doctype: DocumentType, answers: Mapping[str, str]) -> DocumentFacts:
+    """What the interview's answers say about product, company, customers and competitors.
+
+    Several names in one answer stand apart by commas, semicolons, lines, "and" or "or"; unanswered questions say nothing.
+    """
+    given = {question.fact: answers.get(question.key, "").strip() for question in doctype.questions if question.fact}
+    return DocumentFacts(
+        product=given.get("product", ""),
+        company=given.get("company", ""),
+        customers=_names(given.get("customer", "") + "\n" + given.get("customers", "")),
+        competitors=_names(given.get("competitors", "") + "\n" + given.get("competitor", "")),
+    )
+
+
+def _names(answer: str) -> tuple[str, ...]:
+    names = (name.strip(" .\"'“”") for name in _BETWEEN_NAMES.split(answer))
+    return tuple(dict.fromkeys(name for name in names if name))

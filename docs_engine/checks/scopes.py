@@ -1,0 +1,35 @@
+"""Where a card applies, and the answer when it does not."""
+
+from docs_engine.checks.cards import Card
+from docs_engine.checks.passages import Place
+from docs_engine.model.doctype import DocumentType
+
+
+def off_for(card: Card, doctype: DocumentType | None, *, kind: str) -> str:
+    """Why the card is switched off for a document of this type, "" when it is on."""
+    scope = card.scope
+    if scope.doctypes and kind not in scope.doctypes:
+        return f"only for {', '.join(scope.doctypes)}"
+    if kind in scope.except_doctypes:
+        return f"switched off for {kind}"
+    if scope.customer_language and doctype is not None and not doctype.customer_language:
+        return f"customer language is switched off for {kind}"
+    return ""
+
+
+def covers(card: Card, place: Place) -> bool:
+    """Whether the card looks at passages of this place."""
+    scope = card.scope
+    return (
+        (not scope.parts or place.part in scope.parts)
+        and (not scope.profiles or place.profile in scope.profiles)
+        and (not scope.sections or place.role in scope.sections)
+        and place.role not in scope.except_sections
+        and place.kind in scope.paragraphs
+    )
+
+
+def wanted_place(card: Card) -> str:
+    """The places a card needs, in words."""
+    scope = card.scope
+    return ", ".join((*scope.parts, *scope.sections, *scope.profiles)).replace("_", " ")
