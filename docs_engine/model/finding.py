@@ -53,12 +53,16 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """All findings in reading order, every claim with its support, and what did not apply."""
+    """All findings in reading order, every claim with its support, and what did not apply.
+
+    `dismissed` holds the findings that somebody overruled with a reason; they are set apart, never dropped.
+    """
 
     findings: tuple[Finding, ...]
     claims: tuple[Claim, ...] = ()
     not_applicable: tuple[NotApplicable, ...] = ()
     words: int = 0
+    dismissed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

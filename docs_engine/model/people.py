@@ -15,13 +15,21 @@ class Role(StrEnum):
 
 
 class Standing(StrEnum):
-    """What a person is to one document; derived, never stored."""
+    """What a person is to one document; derived, never stored.
+
+    MEMBER belongs to the document's team, MANAGEMENT is above its owner, ADDRESSEE is whom an escalation of it reached
+    or somebody above them, READER was invited or reads a shared document.
+    """
 
     OWNER = "owner"
+    MEMBER = "member"
     CONTRIBUTOR = "contributor"
     APPROVER = "approver"
     BAR_RAISER = "bar_raiser"
     MANAGEMENT = "management"
+    ADDRESSEE = "addressee"
+    POOL_KEEPER = "pool_keeper"
+    AUDITOR = "auditor"
     READER = "reader"
 
 
