@@ -27,11 +27,11 @@ class Serving:
     _lock: Lock = field(default_factory=Lock)
 
     def own(self) -> Workspace:
-        """The workspace that the settings name."""
+        """Return the workspace that the settings name."""
         return self._open(sample=self.settings.sample)
 
     def sample(self) -> Workspace:
-        """The sample workspace, built on first use."""
+        """Return the sample workspace, built on first use."""
         return self._open(sample=True)
 
     def close(self) -> None:
@@ -60,19 +60,25 @@ _serving: Serving | None = None
 _serving_lock = Lock()
 
 
-def serving() -> Serving:
-    """The one Serving of this process; settings are read at the first call."""
+def begin(settings: Settings) -> Serving:
+    """Serve what these settings name from now on; what was served before is closed."""
     global _serving  # noqa: PLW0603  one value a process, behind a lock: two would open the database twice
     with _serving_lock:
-        if _serving is None:
-            _serving = Serving(read_settings())
+        if _serving is not None:
+            _serving.close()
+        _serving = Serving(settings)
         return _serving
+
+
+def serving() -> Serving:
+    """Return what this process serves; the environment's settings when nobody began."""
+    return _serving or begin(read_settings())
 
 
 def visit(cookies: Mapping[str, str], *, local: bool) -> Visit:
     """Tell from a browser's cookies whose data it sees; the sample's cookie counts only when `local`."""
     here = serving()
-    if local and cookies.get(SAMPLE_COOKIE):
+    if (local or here.settings.sample) and cookies.get(SAMPLE_COOKIE):
         return Visit(here.sample(), cookies[SAMPLE_COOKIE])
     return Visit(here.own(), cookies.get(SESSION_COOKIE, ""))
 

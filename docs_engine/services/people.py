@@ -53,6 +53,10 @@ class People:
         """Return a session token for anybody, in the sample workspace only."""
         raise NotImplementedError
 
+    def sample_people(self) -> tuple[Person, ...]:
+        """List whom one can be in the sample workspace, in the order of its file; NotAllowedError in any other."""
+        raise NotImplementedError
+
     def sign_out(self, token: str) -> None:
         """End the session; an unknown token is no error."""
         raise NotImplementedError

@@ -10,7 +10,7 @@ _GO = "go_to"
 
 
 def page_file(name: str) -> str:
-    """The path of a page's script, as st.page_link and st.switch_page want it."""
+    """Return the path of a page's script, as st.page_link and st.switch_page want it."""
     return str(PAGES / f"{name}.py")
 
 

@@ -15,24 +15,24 @@ from docs_engine.serving import SAMPLE_COOKIE, SESSION_COOKIE, Visit, visit
 from docs_engine.workspace import Workspace
 
 # Tests sign in by setting this key: AppTest's cookies are a mock. A browser cannot write session state by name.
-TOKEN_KEY = "backcast_token"
+TOKEN_KEY = "backcast_token"  # noqa: S105  the name of a key, not a secret
 
 _REPEAT_WINDOW_SECONDS = 2.0
 
 
 def workspace() -> Workspace:
-    """The workspace this browser is in."""
+    """Return the workspace this browser is in."""
     return _visit().workspace
 
 
 def signed_in_person() -> Person | None:
-    """Who is signed in, or None."""
+    """Return who is signed in, or None."""
     here = _visit()
     return here.workspace.people.person_for(here.token) if here.token else None
 
 
 def current_person() -> Person:
-    """Who is signed in; the run ends with a way to sign in again when nobody is."""
+    """Return who is signed in; the run ends with a way to sign in again when nobody is."""
     person = signed_in_person()
     if person is None:
         from docs_engine.ui.signed_out import show_signed_out
@@ -43,12 +43,12 @@ def current_person() -> Person:
 
 
 def actor(request: str = "") -> Actor:
-    """The signed-in person as a service wants them; `request` is an idempotency key, see request_key."""
+    """Return the signed-in person as services want them; `request` is an idempotency key, see request_key."""
     return Actor(person_id=current_person().id, request=request)
 
 
 def request_key(name: str) -> str:
-    """An idempotency key for the next command of this name.
+    """Return an idempotency key for the next command of this name.
 
     It stays the same until the command was accepted, and two seconds longer: the second half of a double click then
     gets the first one's result.
@@ -68,7 +68,7 @@ def mark_accepted(name: str) -> None:
 
 
 def document_id() -> str:
-    """The document in the address (?document=ID), "" for none."""
+    """Return the document in the address (?document=ID), "" for none."""
     return str(st.query_params.get("document", ""))
 
 

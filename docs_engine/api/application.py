@@ -1,0 +1,90 @@
+"""What the server is made of: routes, the rules every request meets, start and stop."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+
+from docs_engine import __version__
+from docs_engine.api import problems
+from docs_engine.api.guard import SessionGuard
+from docs_engine.api.headers import SecurityHeaders
+from docs_engine.api.limits import BodyLimit
+from docs_engine.api.routes import comments, documents, drafts, health
+from docs_engine.api.session.routes import session_routes
+from docs_engine.errors import DocsEngineError
+from docs_engine.serving import begin, serving
+from docs_engine.settings import read_settings
+
+_LOG = logging.getLogger(__name__)
+
+
+def app_options() -> dict[str, Any]:
+    """Return what st.App needs beside the page script: the values are of Streamlit's and Starlette's own kinds."""
+    return {"routes": routes(), "middleware": middleware(), "lifespan": lifespan}
+
+
+def routes() -> list[BaseRoute]:
+    """Return our own routes: /api and /session."""
+    return [Mount("/api", app=api()), Mount("/session", routes=session_routes())]
+
+
+def middleware() -> list[Middleware]:
+    """Return the rules that every request meets, the outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(BodyLimit), Middleware(SessionGuard)]
+
+
+def api() -> FastAPI:
+    """Build the interface under /api; its description stands at /api/openapi.json for the signed-in."""
+    app = FastAPI(title="Backcast", version=__version__, docs_url=None, redoc_url=None)
+    for module in (health, drafts, documents, comments):
+        app.include_router(module.router)
+    problems.install(app)
+    return app
+
+
+def documented_routes() -> list[tuple[str, str]]:
+    """List every route under /api as (method, path), for the documentation and its test."""
+    found = [
+        (method, f"/api{route.path}")
+        for module in (health, drafts, documents, comments)
+        for route in module.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    ]
+    return sorted(found, key=lambda entry: (entry[1], entry[0]))
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App or Starlette, neither is used
+    """Open the workspace before the first request, load the language model beside it, close at the end.
+
+    A setting, definition or database that is wrong stops the start with its message.
+    """
+    begin(read_settings())
+    workspace = await asyncio.to_thread(serving().own)
+    # A daemon, so that stopping the server never waits for a model that is still loading.
+    Thread(target=_warm, args=(workspace.checks.warm,), name="warm-language-model", daemon=True).start()
+    try:
+        yield {}
+    finally:
+        with suppress(DocsEngineError):
+            await asyncio.to_thread(serving().close)
+
+
+def _warm(warm: Any) -> None:  # Any: a bound method without arguments
+    """Load the model, then take everything loaded so far out of the garbage collector's rounds."""
+    try:
+        warm()
+    except DocsEngineError:
+        _LOG.exception("The language model could not be loaded; checks will say so")
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,34 @@
+"""Comments on a version: add, answer, close, open again."""
+
+from fastapi import APIRouter, Response
+
+from docs_engine.api.caller import As
+from docs_engine.api.shapes import CommentIn, ReplyIn
+
+router = APIRouter(tags=["comments"])
+
+
+@router.post("/documents/{document_id}/comments", status_code=201)
+def add_comment(document_id: str, comment: CommentIn, acting: As) -> dict[str, str]:
+    """Add a comment on a version, on a passage or on the whole."""
+    return {"id": acting.workspace.reviews.comment(acting.actor, document_id, comment.new_comment())}
+
+
+@router.post("/comments/{comment_id}/replies", status_code=201)
+def add_reply(comment_id: str, reply: ReplyIn, acting: As) -> dict[str, str]:
+    """Answer in a comment's thread."""
+    return {"id": acting.workspace.reviews.reply(acting.actor, comment_id, reply.body)}
+
+
+@router.post("/comments/{comment_id}/resolve", status_code=204)
+def resolve_comment(comment_id: str, acting: As) -> Response:
+    """Close a comment."""
+    acting.workspace.reviews.resolve(acting.actor, comment_id)
+    return Response(status_code=204)
+
+
+@router.post("/comments/{comment_id}/reopen", status_code=204)
+def reopen_comment(comment_id: str, acting: As) -> Response:
+    """Open a resolved comment again."""
+    acting.workspace.reviews.reopen(acting.actor, comment_id)
+    return Response(status_code=204)

@@ -1,0 +1,69 @@
+"""A document as a whole: what changed, and its files."""
+
+import hashlib
+import re
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Response
+
+from docs_engine.api.caller import As
+from docs_engine.services.documents import DocumentPage
+
+router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Version = Annotated[int | None, Query(ge=1)]
+
+
+@router.get("/changes")
+def changes(document_id: str, acting: As, since: Annotated[str, Query(max_length=100)] = "") -> dict[str, Any]:
+    """Tell whether anything changed after the stamp `since`, and give the stamp of now."""
+    page = acting.workspace.documents.read(acting.actor, document_id)
+    stamp = _stamp(page)
+    return {
+        "changed": stamp != since,
+        "stamp": stamp,
+        "revision": page.draft_revision,
+        "version": page.latest.number if page.latest else 0,
+        "state": page.state.value,
+    }
+
+
+@router.get("/word")
+def word(document_id: str, acting: As, version: Version = None) -> Response:
+    """Download a version as a Word file; without `version` the current draft."""
+    file = acting.workspace.exports.word(acting.actor, document_id, version)
+    return Response(file.content, media_type=_WORD, headers=_as_download(file.name))
+
+
+@router.get("/markdown")
+def markdown(document_id: str, acting: As, version: Version = None) -> Response:
+    """Download a version as Markdown; without `version` the current draft."""
+    text = acting.workspace.exports.markdown(acting.actor, document_id, version)
+    title = acting.workspace.documents.read(acting.actor, document_id).document.title
+    name = f"{title}{f' v{version}' if version else ' draft'}.md"
+    return Response(text, media_type="text/markdown; charset=utf-8", headers=_as_download(name))
+
+
+def _as_download(name: str) -> dict[str, str]:
+    """Name a download; the plain form is for old programs, the second one carries every alphabet."""
+    plain = re.sub(r"[^A-Za-z0-9 ._-]+", "_", name)[:120]
+    return {"content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name[:200], safe='')}"}
+
+
+def _stamp(page: DocumentPage) -> str:
+    record = page.record
+    parts = (
+        page.draft_revision,
+        page.latest.content_hash if page.latest else "",
+        page.state.value,
+        page.document.approver_id,
+        page.document.shared,
+        [(comment.id, comment.resolved_at, len(comment.replies)) for comment in record.comments],
+        [verdict.id for verdict in record.verdicts],
+        [(assignment.id, assignment.ended_at) for assignment in record.assignments],
+        [(signoff.id, signoff.ended_at) for signoff in record.signoffs],
+        [(escalation.id, escalation.answered_at) for escalation in record.escalations],
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,93 @@
+"""The draft of a document: read it, save a piece of it, check what is being typed."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Response
+
+from docs_engine.api.caller import As
+from docs_engine.api.problems import RequestRefusedError
+from docs_engine.api.shapes import CheckIn, TextIn, draft_out, finding_out, paragraph_out
+from docs_engine.markdown import read_paragraphs
+from docs_engine.services.drafts import AnswerChange, SectionChange
+
+router = APIRouter(prefix="/documents/{document_id}/draft", tags=["draft"])
+
+IfMatch = Annotated[str, Header(max_length=100)]
+
+
+@router.get("")
+def read_draft(document_id: str, acting: As, response: Response) -> dict[str, Any]:
+    """Return the whole draft; the ETag is its revision."""
+    draft = acting.workspace.drafts.read(acting.actor, document_id)
+    response.headers["etag"] = f'"{draft.revision}"'
+    return draft_out(draft)
+
+
+@router.put("/sections/{section}")
+def save_section(
+    document_id: str, section: str, typed: TextIn, acting: As, response: Response, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Save a section's text and say what the checks find in it; 412 with their text when somebody else changed it."""
+    change = SectionChange(section=section, text=typed.text, base_revision=_base_revision(typed, if_match))
+    receipt = acting.workspace.drafts.save_section(acting.actor, document_id, change)
+    response.headers["etag"] = f'"{receipt.revision}"'
+    return {"revision": receipt.revision, **_seen(acting, document_id, section, typed.text)}
+
+
+@router.post("/sections/{section}/check")
+def check_section(document_id: str, section: str, typed: CheckIn, acting: As) -> dict[str, Any]:
+    """Check a text as typed, without saving it, and give its paragraphs as reader and Word show them."""
+    return _seen(acting, document_id, section, typed.text)
+
+
+@router.post("/sections/{section}/redraft")
+def redraft_section(
+    document_id: str, section: str, typed: TextIn, acting: As, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Draft a section again from the answers; what was edited by hand gives way."""
+    base = _base_revision(typed, if_match)
+    receipt = acting.workspace.drafts.redraft_section(acting.actor, document_id, section, base)
+    return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
+
+
+@router.put("/answers/{question}")
+def save_answer(
+    document_id: str, question: str, typed: TextIn, acting: As, response: Response, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Save the answer to a question and say which sections were drafted again; 412 with their text on a conflict."""
+    change = AnswerChange(question=question, text=typed.text, base_revision=_base_revision(typed, if_match))
+    receipt = acting.workspace.drafts.answer(acting.actor, document_id, change)
+    response.headers["etag"] = f'"{receipt.revision}"'
+    return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
+
+
+@router.put("/title")
+def save_title(
+    document_id: str, typed: TextIn, acting: As, response: Response, if_match: IfMatch = ""
+) -> dict[str, Any]:
+    """Save the title; 412 with their title on a conflict."""
+    base = _base_revision(typed, if_match)
+    receipt = acting.workspace.drafts.save_title(acting.actor, document_id, typed.text, base)
+    response.headers["etag"] = f'"{receipt.revision}"'
+    return {"revision": receipt.revision}
+
+
+def _seen(acting: As, document_id: str, section: str, text: str) -> dict[str, Any]:
+    findings = acting.workspace.checks.section(acting.actor, document_id, section, text)
+    return {
+        "findings": [finding_out(finding) for finding in findings],
+        "paragraphs": [paragraph_out(paragraph) for paragraph in read_paragraphs(text)],
+    }
+
+
+def _base_revision(typed: TextIn, if_match: str) -> int:
+    if typed.base_revision is not None:
+        return typed.base_revision
+    revision = if_match.strip().removeprefix("W/").strip('"')
+    if revision.isascii() and revision.isdigit():
+        return int(revision)
+    raise RequestRefusedError(
+        "no_base_revision",
+        "The request does not say which revision of the draft it was typed over.",
+        hint='Send "base_revision", or the header If-Match with the ETag of the draft.',
+    )

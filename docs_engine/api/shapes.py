@@ -1,0 +1,120 @@
+"""The shapes of what the interface takes and gives."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from docs_engine.model.document import Draft
+from docs_engine.model.finding import Finding
+from docs_engine.model.paragraph import Paragraph, Span
+from docs_engine.model.review import Anchor
+from docs_engine.services.reviews import NewComment
+
+LongText = Annotated[str, Field(max_length=500_000)]
+Line = Annotated[str, Field(max_length=2_000)]
+
+
+class _Taken(BaseModel):
+    """What a request brings; an unknown key is an error, not a silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TextIn(_Taken):
+    """A text typed over the draft at `base_revision` (the header If-Match serves as well)."""
+
+    text: LongText
+    base_revision: int | None = Field(default=None, ge=0)
+
+
+class CheckIn(_Taken):
+    """A section's text as it stands on the screen."""
+
+    text: LongText
+
+
+class AnchorIn(_Taken):
+    """A passage: code point offsets in the section's text and the words themselves."""
+
+    section: Line
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: Annotated[str, Field(max_length=50_000)]
+    prefix: Line = ""
+    suffix: Line = ""
+
+
+class CommentIn(_Taken):
+    """A remark on a version."""
+
+    version: int = Field(ge=1)
+    body: Annotated[str, Field(max_length=20_000)]
+    blocking: bool = False
+    anchor: AnchorIn | None = None
+
+    def new_comment(self) -> NewComment:
+        """Return it as the service takes it."""
+        anchor = Anchor(**self.anchor.model_dump()) if self.anchor else None
+        return NewComment(version=self.version, body=self.body, blocking=self.blocking, anchor=anchor)
+
+
+class ReplyIn(_Taken):
+    """An answer in a comment's thread."""
+
+    body: Annotated[str, Field(max_length=20_000)]
+
+
+def finding_out(finding: Finding) -> dict[str, Any]:
+    """Give a finding as JSON; offsets are code points in the section's text."""
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "section": finding.section,
+        "start": finding.start,
+        "end": finding.end,
+        "quote": finding.quote,
+        "message": finding.message,
+        "why": finding.why,
+        "ask": finding.ask,
+    }
+
+
+def paragraph_out(paragraph: Paragraph) -> dict[str, Any]:
+    """Give a located paragraph as JSON, as the pages draw it."""
+    return {
+        "kind": paragraph.kind.value,
+        "level": paragraph.level,
+        "number": paragraph.number,
+        "start": paragraph.start,
+        "end": paragraph.end,
+        "spans": [span_out(span) for span in paragraph.spans],
+        "rows": [[[span_out(span) for span in cell] for cell in row] for row in paragraph.rows],
+    }
+
+
+def span_out(span: Span) -> dict[str, Any]:
+    """Give a run of text as JSON, without the looks it does not have."""
+    looks = {"bold": span.bold, "italic": span.italic, "code": span.code, "href": span.href}
+    return {"text": span.text, "start": span.start, **{name: look for name, look in looks.items() if look}}
+
+
+def draft_out(draft: Draft) -> dict[str, Any]:
+    """Give a draft as JSON."""
+    sections = [
+        {
+            "key": entry.section.key,
+            "title": entry.section.title,
+            "text": entry.section.text,
+            "revision": entry.revision,
+            "edited": entry.edited,
+        }
+        for entry in draft.sections
+    ]
+    return {
+        "document": draft.document_id,
+        "revision": draft.revision,
+        "title": draft.title,
+        "sections": sections,
+        "answers": dict(draft.answers),
+    }
