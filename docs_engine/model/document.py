@@ -50,6 +50,30 @@ class ReadSection:
 
 
 @dataclass(frozen=True, slots=True)
+class FaqPair:
+    """One question of a FAQ with its answer; `start` and `end` are code point offsets of both in the section's text."""
+
+    question: str
+    answer: str
+    start: int
+    end: int
+    answer_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A Markdown file as read: sections are slices of it, in file order; `doctype_key` is "" for an unknown kind."""
+
+    title: str
+    doctype_key: str
+    sections: tuple[ReadSection, ...]
+
+    def section(self, key: str) -> ReadSection | None:
+        """The first section with this key, or None."""
+        return next((section for section in self.sections if section.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document of the workspace: who owns it, who signs it, who may see it."""
 
@@ -108,3 +132,44 @@ class Version:
     author_id: str
     created_at: datetime
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionHeader:
+    """A version without its texts, for lists."""
+
+    document_id: str
+    number: int
+    content_hash: str
+    title: str
+    author_id: str
+    created_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStamp:
+    """Who saves which draft revision and when; `revision` is the new one, exactly one above the stored one."""
+
+    revision: int
+    person_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChange:
+    """The last change of one part of a draft (a section, an answer or the title): its text, and who saved it when."""
+
+    revision: int
+    text: str
+    person_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """What a list of documents is narrowed to; "" narrows nothing."""
+
+    doctype: str = ""
+    team_id: str = ""
+    owner_id: str = ""
