@@ -64,6 +64,13 @@ class ReplyIn(_Taken):
     body: Annotated[str, Field(max_length=20_000)]
 
 
+class DismissalIn(_Taken):
+    """Why a finding may stay."""
+
+    finding: Line
+    reason: Annotated[str, Field(max_length=2_000)]
+
+
 def finding_out(finding: Finding) -> dict[str, Any]:
     """Give a finding as JSON; offsets are code points in the section's text."""
     return {

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Response
 
 from docs_engine.api.caller import As
+from docs_engine.api.shapes import DismissalIn
 from docs_engine.services.documents import DocumentPage
 
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
@@ -28,6 +29,20 @@ def changes(document_id: str, acting: As, since: Annotated[str, Query(max_length
         "version": page.latest.number if page.latest else 0,
         "state": page.state.value,
     }
+
+
+@router.post("/dismissals", status_code=204)
+def dismiss(document_id: str, dismissal: DismissalIn, acting: As) -> Response:
+    """Overrule a finding of the draft by name and with a reason."""
+    acting.workspace.checks.dismiss(acting.actor, document_id, dismissal.finding, dismissal.reason)
+    return Response(status_code=204)
+
+
+@router.delete("/dismissals/{finding}", status_code=204)
+def undismiss(document_id: str, finding: str, acting: As) -> Response:
+    """Let a dismissed finding count again."""
+    acting.workspace.checks.undismiss(acting.actor, document_id, finding)
+    return Response(status_code=204)
 
 
 @router.get("/word")

@@ -1,0 +1,63 @@
+// Two texts side by side when somebody else saved first. Nothing is thrown away: what gives way is set aside.
+
+const conflictPanel = ({ people, onKeepMine, onTakeTheirs }) => {
+  const panel = element("div", "conflict");
+  panel.setAttribute("role", "alert");
+  panel.hidden = true;
+
+  const show = (mine, theirs) => {
+    const who = people[theirs.by] || theirs.by_name || "Somebody else";
+    const heading = element("p", "headline", `${who} changed this while you were writing. Both texts are here; choose.`);
+    const columns = element("div", "columns");
+    columns.append(column("Yours", mine, theirs.text || ""), column("Theirs", theirs.text || "", mine));
+    const row = element("div", "row");
+    row.append(
+      button("Keep mine", "primary", onKeepMine),
+      button("Take theirs", "", onTakeTheirs),
+      copyButton("Copy mine", mine),
+      copyButton("Copy theirs", theirs.text || ""),
+    );
+    panel.replaceChildren(heading, columns, row);
+    panel.hidden = false;
+  };
+
+  return { node: panel, show, hide: () => { panel.hidden = true; } };
+};
+
+const copyButton = (label, text) => {
+  const copying = button(label, "plain", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      copying.textContent = "Copied";
+    } catch {
+      copying.textContent = "Select the text and copy it by hand";
+    }
+  });
+  return copying;
+};
+
+const column = (label, text, other) => {
+  const box = element("section");
+  box.append(element("h4", "", label));
+  const shown = element("div", "text");
+  shown.tabIndex = 0;
+  shown.setAttribute("aria-label", `${label}, full text`);
+  const [before, different, after] = differentMiddle(text, other);
+  shown.append(document.createTextNode(before));
+  if (different) shown.append(element("mark", "", different));
+  shown.append(document.createTextNode(after));
+  box.append(shown);
+  return box;
+};
+
+/** Cut a text into what it shares with another at its beginning, its own middle, and the shared end. */
+const differentMiddle = (text, other) => {
+  const most = Math.min(text.length, other.length);
+  let start = 0;
+  while (start < most && text[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < most - start && text[text.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  while (start > 0 && /\S/.test(text[start - 1])) start -= 1;
+  while (end > 0 && /\S/.test(text[text.length - end])) end -= 1;
+  return [text.slice(0, start), text.slice(start, text.length - end), text.slice(text.length - end)];
+};

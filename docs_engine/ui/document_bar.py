@@ -1,0 +1,67 @@
+"""The top of every page about one document: title, state, files, and the ways to its other pages."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from docs_engine.model.document import State
+from docs_engine.services.documents import DocumentPage
+from docs_engine.ui import links
+from docs_engine.ui.components import component
+from docs_engine.ui.session import actor, workspace
+
+STATE_LABELS: Mapping[State, str] = {
+    State.DRAFT: "Draft",
+    State.IN_REVIEW: "In review",
+    State.CHANGES_REQUESTED: "Changes requested",
+    State.NOT_RECOMMENDED: "Not recommended",
+    State.RECOMMENDED: "Recommended",
+    State.APPROVED: "Approved",
+    State.APPROVED_OVERRIDE: "Approved by override",
+    State.WITHDRAWN: "Withdrawn",
+    State.LOCKED: "Locked",
+}
+_PAGES = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
+
+
+def document_bar(page: DocumentPage, here: str, *, version: int | None = None) -> None:
+    """Draw the bar; `here` names the page one is on, `version` the one whose files are offered (None: the draft)."""
+    component("heading")(key="document-heading", data=_heading(page, version))
+    with st.container(horizontal=True, gap="medium", key="document-pages"):
+        for name, label in _PAGES:
+            icon = ":material/chevron_right:" if name == here else None
+            links.link(name, f"**{label}**" if name == here else label, icon=icon, document=page.document.id)
+
+
+def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
+    document = page.document
+    here = workspace()
+    people = here.people.directory(actor())
+    teams = {team.id: team.name for team in here.people.teams(actor())}
+    facts = [here.types[document.doctype].title if document.doctype in here.types else document.doctype]
+    facts.append(teams.get(document.team_id, ""))
+    if document.owner_id in people:
+        facts.append(f"by {people[document.owner_id].name}")
+    facts.append(f"version {page.latest.number}" if page.latest else "no version yet")
+    query = f"?version={version}" if version else ""
+    address = f"/api/documents/{document.id}"
+    return {
+        "title": document.title,
+        "state": page.state.value,
+        "state_label": STATE_LABELS[page.state],
+        "facts": [fact for fact in facts if fact],
+        "files": [
+            {"label": "Word", "href": f"{address}/word{query}"},
+            {"label": "Markdown", "href": f"{address}/markdown{query}"},
+        ],
+        "banner": _banner(page),
+    }
+
+
+def _banner(page: DocumentPage) -> str:
+    """Say that an override is active; every face does."""
+    if page.banner is None or page.banner.override is None:
+        return ""
+    people = workspace().people.directory(actor())
+    signer = people[page.banner.person_id].name if page.banner.person_id in people else "Somebody"
+    return f"{signer} signed against the bar raiser's recommendation: {page.banner.override.reason}"
