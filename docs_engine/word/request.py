@@ -1,7 +1,7 @@
 """What the Word writer is asked for: every value is plain text or a date, ready to print."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
@@ -22,7 +22,7 @@ class TitleBlock:
     state: str = ""
     version: int | None = None
     content_hash: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     status_line: str = ""
     document_id: str = ""
 
@@ -33,7 +33,7 @@ class WordReply:
 
     author: str
     initials: str
-    date: datetime
+    date: dt.datetime
     text: str
 
 
@@ -50,7 +50,7 @@ class WordComment:
     end: int
     author: str
     initials: str
-    date: datetime
+    date: dt.datetime
     text: str
     resolved: bool = False
     replies: tuple[WordReply, ...] = ()
@@ -63,7 +63,7 @@ class SignOffRow:
     name: str
     role: str
     what: str
-    when: datetime
+    when: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class OverrideBlock:
     evidence: tuple[EvidenceLine, ...]
     risk: str
     mitigation: str
-    revisit_on: date
+    revisit_on: dt.date
     dissent: tuple[str, ...] = ()
     escalation: str = ""
 
