@@ -1,0 +1,97 @@
+// The bar above the text: outline, what is open, what is shown; and the sheet of keys.
+
+const KEYS = [
+  ["j  k", "next, previous paragraph"],
+  ["c", "comment on the selection or the paragraph"],
+  ["n  p", "next, previous open comment"],
+  ["b", "next blocking comment"],
+  ["f", "show or hide findings"],
+  ["o", "outline"],
+  ["Ctrl+Enter", "send what you wrote"],
+  ["Esc", "close"],
+  ["?", "this sheet"],
+];
+
+function buildBar(state) {
+  const bar = element("div", "bar");
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", "Reading");
+  state.outlineButton = toggle("Outline", () => flip(state, "showOutline"));
+  state.openButton = button("", "", () => nextComment(state, 1, () => true));
+  state.findingsButton = toggle("", () => flip(state, "showFindings"));
+  state.resolvedButton = toggle("", () => flip(state, "showResolved"));
+  state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
+  state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
+  state.keysButton.classList.add("end");
+  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.keysButton);
+  return bar;
+}
+
+function toggle(label, onClick) {
+  const made = button(label, "", onClick);
+  made.setAttribute("aria-pressed", "false");
+  return made;
+}
+
+function flip(state, name) {
+  state[name] = !state[name];
+  render(state);
+}
+
+function renderBar(state) {
+  const open = state.data.comments.filter((comment) => comment.open);
+  const blocking = open.filter((comment) => comment.blocking).length;
+  const resolved = state.data.comments.length - open.length;
+  const findings = state.data.findings.length;
+  state.openButton.textContent = counted(open.length, "open comment", "open comments") + (blocking ? `, ${blocking} blocking` : "");
+  state.openButton.classList.toggle("red", blocking > 0);
+  state.openButton.disabled = !open.length;
+  state.openButton.title = "Next open comment (n)";
+  state.findingsButton.textContent = counted(findings, "finding", "findings");
+  state.findingsButton.hidden = !findings;
+  state.resolvedButton.textContent = `${resolved} resolved`;
+  state.resolvedButton.hidden = !resolved;
+  state.wholeButton.hidden = !state.data.may.comment;
+  pressed(state.outlineButton, state.showOutline);
+  pressed(state.findingsButton, state.showFindings);
+  pressed(state.resolvedButton, state.showResolved);
+  pressed(state.keysButton, state.showKeys);
+  state.outline.hidden = !state.showOutline;
+  state.keys.hidden = !state.showKeys;
+  state.refusal.textContent = state.data.may.comment ? "" : state.data.may.why;
+  state.refusal.hidden = !state.refusal.textContent;
+}
+
+function pressed(made, value) {
+  made.setAttribute("aria-pressed", String(Boolean(value)));
+}
+
+function buildKeys() {
+  const sheet = element("dl", "keys");
+  for (const [key, meaning] of KEYS) sheet.append(element("dt", "", key), element("dd", "", meaning));
+  return sheet;
+}
+
+function renderOutline(state) {
+  const entries = state.sections.map((section, index) => {
+    const entry = button(section.title, "plain", () => goToSection(state, index));
+    const open = state.data.comments.filter((comment) => comment.open && comment.placed && comment.index === index);
+    if (open.length) {
+      const mark = element("span", open.some((comment) => comment.blocking) ? "tally red" : "tally", String(open.length));
+      mark.title = counted(open.length, "open comment", "open comments");
+      entry.append(mark);
+    }
+    const item = element("li");
+    item.append(entry);
+    return item;
+  });
+  const list = element("ol");
+  list.append(...entries);
+  state.outline.replaceChildren(list);
+}
+
+function goToSection(state, index) {
+  const title = state.paper.querySelector(`#section-${index}`);
+  title?.scrollIntoView({ block: "start" });
+  title?.focus({ preventScroll: true });
+}

@@ -1,0 +1,129 @@
+// Where a new comment is written: beside its passage, in this tab only until it is sent.
+
+function openComposer(state, passage) {
+  if (!state.data.may.comment) return;
+  const typed = state.kept.new?.body ? state.kept.new : { body: "", blocking: false };
+  keep(state, "new", { passage, body: typed.body, blocking: typed.blocking });
+  state.composer = buildComposer(state, passage, typed);
+  hideOffer(state);
+  render(state);
+  state.composer.words.focus({ preventScroll: true });
+  state.composer.node.scrollIntoView({ block: "nearest" });
+}
+
+function closeComposer(state) {
+  const row = state.composer && rowOf(state, state.composer.passage);
+  state.composer?.node.remove();
+  state.composer = null;
+  render(state);
+  (row ?? state.current ?? state.rows[0])?.text.focus({ preventScroll: true });
+}
+
+function buildComposer(state, passage, typed) {
+  const node = element("form", "card composer");
+  const words = element("textarea", "words");
+  words.value = typed.body;
+  words.rows = 3;
+  words.placeholder = "What should the author know?";
+  words.setAttribute("aria-label", passage ? "Comment on the selected passage" : "Comment on the whole document");
+  const blocking = element("input");
+  blocking.type = "checkbox";
+  blocking.checked = typed.blocking;
+  const composer = { node, passage, words, blocking, problem: element("p", "problem") };
+  composer.problem.setAttribute("role", "alert");
+  composer.post = element("button", "primary", "Comment");
+  composer.post.type = "submit";
+  const remember = () => keep(state, "new", { passage, body: words.value, blocking: blocking.checked });
+  words.addEventListener("input", () => { remember(); growWith(words); layOut(state); });
+  blocking.addEventListener("change", remember);
+  node.addEventListener("submit", (event) => { event.preventDefault(); postComment(state); });
+  node.addEventListener("keydown", (event) => composerKeys(state, event));
+  const label = element("label", "check");
+  label.append(blocking, element("span", "", "Blocks sign-off until I close it"));
+  label.hidden = !state.data.may.block;
+  const buttons = element("div", "buttons");
+  buttons.append(composer.post, button("Cancel", "", () => discardComposer(state)), element("kbd", "", "Ctrl+Enter"));
+  if (passage) node.append(quoteOf(passage.quote));
+  if (passage?.shortened) node.append(element("p", "hint", "A comment stays within one section; the passage ends with it."));
+  node.append(words, label, composer.problem, buttons);
+  requestAnimationFrame(() => growWith(words));
+  return composer;
+}
+
+function quoteOf(quote) {
+  const points = Array.from(quote);
+  return element("q", "quote", points.length > 140 ? `${points.slice(0, 139).join("")}…` : quote);
+}
+
+function growWith(words) {
+  words.style.height = "auto";
+  words.style.height = `${Math.min(320, words.scrollHeight + 2)}px`;
+}
+
+function composerKeys(state, event) {
+  event.stopPropagation();
+  if (event.key === "Escape") discardComposer(state);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    postComment(state);
+  }
+}
+
+function discardComposer(state) {
+  const { words, node } = state.composer;
+  if (words.value.trim() && !node.dataset.asked) {
+    node.dataset.asked = "yes";
+    state.problems.new = "Not sent yet. Press Escape or Cancel once more to throw these words away.";
+    render(state);
+    return;
+  }
+  delete state.problems.new;
+  keep(state, "new", null);
+  closeComposer(state);
+}
+
+function postComment(state) {
+  const { passage, words, blocking } = state.composer;
+  const body = words.value.trim();
+  if (!body) {
+    state.problems.new = "Write a word or two first.";
+    render(state);
+    words.focus();
+    return;
+  }
+  send(state, "new", { action: "comment", body, blocking: blocking.checked, anchor: anchorOf(passage) });
+}
+
+function anchorOf(passage) {
+  if (!passage) return null;
+  const { section, start, end, quote, prefix, suffix } = passage;
+  return { section, start, end, quote, prefix, suffix };
+}
+
+function renderComposer(state) {
+  const { composer } = state;
+  if (!composer) return;
+  const slot = rowOf(state, composer.passage)?.slot ?? state.wholeSlot;
+  if (composer.node.parentNode !== slot) slot.append(composer.node);
+  const busy = state.sending?.place === "new";
+  composer.post.disabled = busy;
+  composer.post.textContent = busy ? "Saving…" : "Comment";
+  composer.words.readOnly = busy;
+  composer.problem.textContent = state.problems.new ?? "";
+  composer.problem.hidden = !state.problems.new;
+}
+
+// After a reload the unfinished comment stands where it was being written.
+function resumeComposer(state) {
+  const typed = state.kept.new;
+  if (state.composer || !typed?.body || !state.data.may.comment) return;
+  const passage = typed.passage;
+  const known = !passage || state.sections[passage.index]?.points.slice(passage.start, passage.end).join("") === passage.quote;
+  state.composer = buildComposer(state, known ? passage : null, typed);
+}
+
+function rowOf(state, passage) {
+  if (!passage) return null;
+  const inside = (row) => row.section === passage.index && row.paragraph.start <= passage.start && row.paragraph.end > passage.start;
+  return state.rows.find(inside) ?? state.rows.find((row) => row.section === passage.index) ?? null;
+}

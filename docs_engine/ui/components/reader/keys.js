@@ -1,0 +1,67 @@
+// Everything by keyboard: from paragraph to paragraph, to a comment and back.
+
+function onKey(state, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0])) return;
+  const action = {
+    j: () => step(state, 1),
+    k: () => step(state, -1),
+    c: () => commentHere(state),
+    n: () => nextComment(state, 1, () => true),
+    p: () => nextComment(state, -1, () => true),
+    b: () => nextComment(state, 1, (comment) => comment.blocking),
+    f: () => flip(state, "showFindings"),
+    o: () => flip(state, "showOutline"),
+    "?": () => flip(state, "showKeys"),
+    Escape: () => escape(state),
+  }[event.key];
+  if (!action) return;
+  event.preventDefault();
+  event.stopPropagation(); // Streamlit has meanings of its own for single letters
+  action();
+}
+
+// Keys also work when nothing on the page has the focus yet.
+function onPageKey(state, event) {
+  const nowhere = event.target === document.body || event.target === document.documentElement;
+  if (nowhere && state.root.isConnected) onKey(state, event);
+}
+
+function step(state, by) {
+  const at = state.rows.indexOf(state.current);
+  const row = state.rows[at < 0 ? 0 : Math.max(0, Math.min(state.rows.length - 1, at + by))];
+  if (!row) return;
+  row.text.focus({ preventScroll: true });
+  row.text.scrollIntoView({ block: "nearest" });
+}
+
+function commentHere(state) {
+  if (state.composer) {
+    state.composer.words.focus();
+    return;
+  }
+  const passage = state.offered ?? (state.current && wholeParagraph(state, state.current));
+  if (passage) openComposer(state, passage);
+}
+
+function wholeParagraph(state, row) {
+  const { start, end, spans } = row.paragraph;
+  const from = spans.length ? spans[0][0] : start;
+  const to = spans.length ? spans[spans.length - 1][1] : end;
+  return passageAt(state.sections, row.section, from, to);
+}
+
+function nextComment(state, by, wanted) {
+  const cards = [...state.root.querySelectorAll("[data-comment]")];
+  const open = cards.map((card) => state.data.comments.find((comment) => comment.id === card.dataset.comment));
+  const order = open.filter((comment) => comment?.open && wanted(comment));
+  if (!order.length) return;
+  const at = order.findIndex((comment) => comment.id === state.active);
+  const next = order[(at + by + order.length + (at < 0 && by < 0 ? 1 : 0)) % order.length];
+  activate(state, next.id);
+}
+
+function escape(state) {
+  if (state.showKeys) flip(state, "showKeys");
+  else if (state.active) activate(state, "");
+  else hideOffer(state);
+}

@@ -1,0 +1,158 @@
+// The margin: findings and comment threads beside their paragraph.
+
+function visibleComments(state) {
+  return state.data.comments.filter((comment) => comment.open || state.showResolved || comment.id === state.active);
+}
+
+function renderMargins(state) {
+  const comments = visibleComments(state);
+  const findings = state.showFindings ? state.data.findings : [];
+  const byRow = new Map(state.rows.map((row) => [row, { comments: [], findings: [] }]));
+  for (const comment of comments) byRow.get(comment.placed ? rowOf(state, comment) : null)?.comments.push(comment);
+  for (const finding of findings) byRow.get(rowOf(state, finding))?.findings.push(finding);
+  for (const [row, notes] of byRow) renderNotes(state, row, notes);
+  renderNotes(state, state.whole, {
+    comments: comments.filter((comment) => !comment.placed && !comment.detached),
+    findings: findings.filter((finding) => !rowOf(state, finding)),
+  });
+  renderNotes(state, state.detached, { comments: comments.filter((comment) => comment.detached), findings: [] });
+}
+
+function renderNotes(state, row, notes) {
+  if (!row.slot) {
+    row.notes = element("div", "notes");
+    row.slot = element("div", "slot");
+    row.margin.replaceChildren(row.notes, row.slot);
+  }
+  const places = notes.comments.map((comment) => `reply:${comment.id}`);
+  const key = JSON.stringify([notes, notes.comments.map((comment) => comment.id === state.active),
+    notes.findings.map((finding) => state.openFindings.has(finding.id)), places.map((place) => state.problems[place]),
+    places.includes(state.sending?.place) ? state.sending : null]);
+  if (key === row.marginKey) return;
+  row.marginKey = key;
+  const back = focusKeeper(state);
+  row.notes.replaceChildren(
+    ...notes.comments.map((comment) => threadCard(state, comment)),
+    ...notes.findings.map((finding) => findingNote(state, finding)),
+  );
+  back();
+}
+
+function focusKeeper(state) {
+  const focused = state.root.getRootNode().activeElement;
+  const keepId = focused?.dataset?.keep;
+  if (!keepId) return () => {};
+  const at = [focused.selectionStart, focused.selectionEnd];
+  return () => {
+    const again = state.root.querySelector(`[data-keep="${CSS.escape(keepId)}"]`);
+    if (!again || again === focused) return;
+    again.focus({ preventScroll: true });
+    if (again.setSelectionRange && at[0] !== undefined) again.setSelectionRange(...at);
+  };
+}
+
+function threadCard(state, comment) {
+  const active = comment.id === state.active;
+  const look = ["card", "thread", comment.blocking && "blocking", !comment.open && "resolved", active && "active"];
+  const card = element("article", look.filter(Boolean).join(" "));
+  card.dataset.comment = comment.id;
+  card.dataset.keep = `comment:${comment.id}`;
+  card.tabIndex = -1;
+  card.setAttribute("aria-label", `${comment.blocking ? "Blocking comment" : "Comment"} by ${comment.author}`);
+  card.append(byline(comment.author, comment.when));
+  const flags = element("div", "flags");
+  if (comment.blocking) flags.append(element("span", comment.open ? "flag red" : "flag", comment.open ? "Blocks sign-off" : "Blocked sign-off"));
+  if (!comment.open) flags.append(element("span", "flag green", comment.closed || "Resolved"));
+  if (comment.note) flags.append(element("span", "flag", comment.note));
+  if (flags.childNodes.length) card.append(flags);
+  if (comment.detached || comment.showQuote) card.append(quoteOf(comment.quote));
+  card.append(element("p", "body", comment.body));
+  if (active) for (const reply of comment.replies) card.append(replyOf(reply));
+  else if (comment.replies.length) card.append(element("p", "hint", counted(comment.replies.length, "reply", "replies")));
+  if (active) card.append(...threadFoot(state, comment));
+  else card.addEventListener("click", () => activate(state, comment.id));
+  if (!active) card.append(button("Open thread", "reveal", (event) => { event.stopPropagation(); activate(state, comment.id); }));
+  return card;
+}
+
+function byline(author, when) {
+  const line = element("div", "byline");
+  line.append(element("b", "author", author), element("span", "when", when));
+  return line;
+}
+
+function replyOf(reply) {
+  const node = element("div", "reply");
+  node.append(byline(reply.author, reply.when), element("p", "body", reply.body));
+  return node;
+}
+
+function threadFoot(state, comment) {
+  const place = `reply:${comment.id}`;
+  const busy = state.sending?.place === place;
+  const foot = element("div", "foot");
+  const problem = element("p", "problem", state.problems[place] ?? "");
+  problem.setAttribute("role", "alert");
+  problem.hidden = !state.problems[place];
+  const buttons = element("div", "buttons");
+  if (comment.may.reply) {
+    const words = element("textarea", "words");
+    words.rows = 1;
+    words.value = state.kept[place] ?? "";
+    words.placeholder = "Reply";
+    words.dataset.keep = place;
+    words.readOnly = busy;
+    words.setAttribute("aria-label", `Reply to ${comment.author}`);
+    const post = () => words.value.trim() && send(state, place, { action: "reply", comment: comment.id, body: words.value.trim() });
+    words.addEventListener("input", () => { keep(state, place, words.value); growWith(words); layOut(state); });
+    words.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Escape") activate(state, "");
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); post(); }
+    });
+    foot.append(words);
+    buttons.append(button(busy ? "Saving…" : "Reply", "primary", post));
+    requestAnimationFrame(() => growWith(words));
+  }
+  if (comment.open && comment.may.resolve) buttons.append(button("Resolve", "", () => send(state, place, { action: "resolve", comment: comment.id })));
+  if (!comment.open && comment.may.reopen) buttons.append(button("Reopen", "", () => send(state, place, { action: "reopen", comment: comment.id })));
+  buttons.append(button("Close", "plain", () => activate(state, "")));
+  for (const made of buttons.children) made.disabled = busy;
+  foot.append(problem, buttons);
+  if (comment.may.why) foot.append(element("p", "hint", comment.may.why));
+  return [foot];
+}
+
+function findingNote(state, finding) {
+  const open = state.openFindings.has(finding.id);
+  const note = element("div", `finding-note ${finding.severity}${open ? " open" : ""}`);
+  const head = button("", "finding-head", () => {
+    if (open) state.openFindings.delete(finding.id);
+    else state.openFindings.add(finding.id);
+    render(state);
+  });
+  head.dataset.keep = `finding:${finding.id}`;
+  head.setAttribute("aria-expanded", String(open));
+  head.append(element("span", "dot"), element("span", "severity", finding.label), element("span", "message", finding.message));
+  note.append(head);
+  if (!open) return note;
+  if (finding.why) note.append(element("p", "body", finding.why));
+  if (finding.ask) note.append(element("p", "body ask", finding.ask));
+  return note;
+}
+
+function activate(state, id) {
+  const finding = state.data.findings.find((other) => other.id === id);
+  if (finding) {
+    state.openFindings.add(id);
+    render(state);
+    return;
+  }
+  state.active = id;
+  render(state);
+  const card = id && state.root.querySelector(`[data-comment="${CSS.escape(id)}"]`);
+  if (card) {
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+  }
+}

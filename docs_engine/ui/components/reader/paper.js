@@ -1,0 +1,172 @@
+// The text itself: sections, paragraphs, spans and the marks on them.
+
+const TAGS = { body: "p", bullet: "p", numbered: "p", quote: "blockquote", code: "pre", table: "div" };
+
+function renderPaper(state) {
+  const key = JSON.stringify([state.data.document, state.data.version, state.data.sections]);
+  if (key === state.paperKey) return;
+  state.paperKey = key;
+  state.sections = state.data.sections.map((section) => ({ ...section, points: Array.from(section.text) }));
+  state.rows = [];
+  const parts = [];
+  let part = "";
+  state.sections.forEach((section, index) => {
+    if (section.part && section.part !== part) parts.push(element("div", "part", section.part));
+    part = section.part;
+    parts.push(renderSection(state, section, index));
+  });
+  if (!parts.length) parts.push(element("p", "nothing", "This version has no text."));
+  state.paper.replaceChildren(...parts);
+}
+
+function renderSection(state, section, index) {
+  const box = element("section", "section");
+  const title = element("h2", "section-title", section.title);
+  title.id = `section-${index}`;
+  title.tabIndex = -1;
+  box.setAttribute("aria-labelledby", title.id);
+  box.append(title);
+  if (!section.paragraphs.length) box.append(element("p", "nothing", "Nothing is written here yet."));
+  for (const paragraph of section.paragraphs) box.append(renderRow(state, paragraph, index));
+  return box;
+}
+
+function renderRow(state, paragraph, index) {
+  const number = state.rows.length + 1;
+  const row = {
+    paragraph,
+    section: index,
+    number,
+    node: element("div", `row ${paragraph.kind} level-${Math.min(paragraph.level, 6)}`),
+    lines: element("div", "lines"),
+    text: element(paragraph.kind === "heading" ? headingTag(paragraph.level) : TAGS[paragraph.kind], "text"),
+    margin: element("div", "margin"),
+    marksKey: null,
+    marginKey: null,
+  };
+  const label = element("span", "number", String(number));
+  label.setAttribute("aria-hidden", "true");
+  row.lines.setAttribute("aria-hidden", "true");
+  row.text.tabIndex = number === 1 ? 0 : -1;
+  row.text.dataset.paragraph = String(number);
+  row.text.addEventListener("focus", () => moveTabStop(state, row));
+  row.node.append(label, row.lines, row.text, row.margin);
+  state.rows.push(row);
+  return row.node;
+}
+
+function headingTag(level) {
+  return `h${Math.min(6, Math.max(3, level + 1))}`;
+}
+
+function moveTabStop(state, row) {
+  for (const other of state.rows) if (other.text.tabIndex === 0) other.text.tabIndex = -1;
+  row.text.tabIndex = 0;
+  state.current = row;
+}
+
+// Marks are redrawn only where they changed, so that a selection elsewhere survives a rerun.
+function renderMarks(state) {
+  const marks = marksBySection(state);
+  for (const row of state.rows) {
+    const own = marks[row.section].filter((mark) => mark.start < row.paragraph.end && mark.end > row.paragraph.start);
+    const key = JSON.stringify(own);
+    if (key === row.marksKey) continue;
+    row.marksKey = key;
+    row.text.replaceChildren(...paragraphContent(state, row, own));
+  }
+}
+
+function marksBySection(state) {
+  const marks = state.sections.map(() => []);
+  if (state.showFindings) {
+    for (const finding of state.data.findings) {
+      if (finding.end > finding.start) marks[finding.index]?.push(markOf(finding, `finding ${finding.severity}`));
+    }
+  }
+  for (const comment of visibleComments(state)) {
+    if (!comment.placed || comment.index < 0) continue;
+    const look = ["comment", comment.blocking && comment.open ? "blocking" : "", comment.open ? "" : "resolved"];
+    if (comment.id === state.active) look.push("active");
+    marks[comment.index]?.push(markOf(comment, look.filter(Boolean).join(" ")));
+  }
+  const passage = state.composer?.passage;
+  if (passage) marks[passage.index]?.push(markOf(passage, "pending"));
+  return marks;
+}
+
+function markOf({ id, start, end }, look) {
+  return { id: id ?? "", start, end, look };
+}
+
+function paragraphContent(state, row, marks) {
+  const { paragraph } = row;
+  if (paragraph.kind === "table" && paragraph.rows.length) return [tableOf(state, row, marks)];
+  const content = paragraph.spans.flatMap((span) => spanContent(state, row.section, span, marks));
+  const marker = paragraph.kind === "numbered" ? `${paragraph.number}.` : paragraph.kind === "bullet" ? "•" : "";
+  if (marker) {
+    const made = element("span", "marker", marker);
+    made.setAttribute("aria-hidden", "true");
+    content.unshift(made);
+  }
+  return content;
+}
+
+function tableOf(state, row, marks) {
+  const table = element("table");
+  const head = table.createTHead();
+  const body = table.createTBody();
+  row.paragraph.rows.forEach((cells, number) => {
+    const line = (number === 0 ? head : body).insertRow();
+    for (const spans of cells) {
+      const cell = element(number === 0 ? "th" : "td");
+      cell.append(...spans.flatMap((span) => spanContent(state, row.section, span, marks)));
+      line.append(cell);
+    }
+  });
+  return table;
+}
+
+function spanContent(state, index, span, marks) {
+  const [start, end, look, href] = span;
+  const edges = new Set([start, end]);
+  for (const mark of marks) {
+    if (mark.start > start && mark.start < end) edges.add(mark.start);
+    if (mark.end > start && mark.end < end) edges.add(mark.end);
+  }
+  const sorted = [...edges].sort((left, right) => left - right);
+  const pieces = [];
+  for (let at = 0; at + 1 < sorted.length; at += 1) {
+    const from = sorted[at];
+    const to = sorted[at + 1];
+    const over = marks.filter((mark) => mark.start <= from && mark.end >= to);
+    const text = sourceNode(state.sections[index].points.slice(from, to).join(""), index, from);
+    pieces.push(over.length ? markNode(state, text, over) : text);
+  }
+  return wrapped(pieces, look, href);
+}
+
+function markNode(state, text, over) {
+  const node = element("mark", [...new Set(over.flatMap((mark) => mark.look.split(" ")))].join(" "));
+  node.append(text);
+  const comment = over.find((mark) => mark.look.startsWith("comment"));
+  const finding = over.find((mark) => mark.look.startsWith("finding"));
+  const target = comment ?? finding;
+  if (target) node.addEventListener("click", () => selectedRange(state.root) || activate(state, target.id));
+  if (finding) node.title = state.data.findings.find((other) => other.id === finding.id)?.message ?? "";
+  return node;
+}
+
+function wrapped(pieces, look, href) {
+  const tags = [look.includes("c") && "code", look.includes("i") && "em", look.includes("b") && "strong"].filter(Boolean);
+  let content = pieces;
+  for (const tag of tags) {
+    const outer = element(tag);
+    outer.append(...content);
+    content = [outer];
+  }
+  if (!href) return content;
+  const outer = link(href, "link");
+  outer.append(...content);
+  return [outer];
+}

@@ -1,0 +1,121 @@
+// The reader: a version as paper, with findings and comments at its margin. See reader/*.js for its parts.
+
+const readers = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = mountPoint(parentElement);
+  let state = readers.get(parentElement);
+  if (!state) {
+    state = newReader(root, data);
+    readers.set(parentElement, state);
+  }
+  state.data = data;
+  state.fire = setTriggerValue;
+  receive(state);
+  render(state);
+  goToFocus(state);
+  return () => {
+    state.leave();
+    readers.delete(parentElement);
+  };
+}
+
+function newReader(root, data) {
+  const state = {
+    root, data, sections: [], rows: [], current: null, active: "", composer: null, offered: null, sending: null, asked: null,
+    problems: {}, openFindings: new Set(), showFindings: data.show_findings, showResolved: false, showOutline: false, showKeys: false,
+  };
+  state.kept = readKept(state);
+  state.sheet = element("div", "sheet");
+  state.outline = element("nav", "outline");
+  state.outline.setAttribute("aria-label", "Outline");
+  state.keys = buildKeys();
+  state.refusal = element("p", "refusal");
+  state.whole = { margin: element("div", "whole"), marginKey: null };
+  state.detached = { margin: element("div", "detached-notes"), marginKey: null };
+  state.detachedBox = element("section", "detached");
+  state.detachedBox.append(element("h2", "detached-title", "Comments whose words are gone"),
+    element("p", "hint", "The passage was rewritten or removed. They stay open until someone closes them."), state.detached.margin);
+  state.paper = element("div", "paper");
+  state.sheet.append(state.whole.margin, state.detachedBox, state.paper);
+  state.offer = button("Comment", "offer primary", () => state.offered && openComposer(state, state.offered));
+  state.offer.hidden = true;
+  state.offer.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
+  const reader = element("div", "reader");
+  reader.append(buildBar(state), state.keys, state.outline, state.refusal, state.sheet, state.offer);
+  root.replaceChildren(reader);
+  listen(state);
+  return state;
+}
+
+function listen(state) {
+  const typed = (event) => onKey(state, event);
+  const pageKey = (event) => onPageKey(state, event);
+  const selected = () => {
+    clearTimeout(state.settling);
+    state.settling = setTimeout(() => offerComment(state), 60);
+  };
+  const down = () => { state.dragging = true; };
+  const up = () => { state.dragging = false; selected(); };
+  state.root.addEventListener("keydown", typed);
+  state.sheet.addEventListener("pointerdown", down);
+  document.addEventListener("pointerup", up);
+  document.addEventListener("pointercancel", up);
+  document.addEventListener("keydown", pageKey);
+  document.addEventListener("selectionchange", selected);
+  const resized = new ResizeObserver(() => layOut(state));
+  resized.observe(state.sheet);
+  document.fonts?.ready.then(() => layOut(state));
+  state.leave = () => {
+    resized.disconnect();
+    clearTimeout(state.patience);
+    clearTimeout(state.settling);
+    document.removeEventListener("pointerup", up);
+    document.removeEventListener("pointercancel", up);
+    document.removeEventListener("keydown", pageKey);
+    document.removeEventListener("selectionchange", selected);
+  };
+}
+
+function render(state) {
+  renderPaper(state);
+  resumeComposer(state);
+  renderMarks(state);
+  renderMargins(state);
+  state.wholeSlot = state.whole.slot;
+  state.detachedBox.hidden = !state.data.comments.some((comment) => comment.detached && (comment.open || state.showResolved));
+  renderComposer(state);
+  renderOutline(state);
+  renderBar(state);
+  layOut(state);
+}
+
+function offerComment(state) {
+  if (state.dragging) return;
+  const range = state.data.may.comment && !state.composer ? selectedRange(state.root) : null;
+  const passage = range && state.sheet.contains(range.startContainer) ? passageOf(range, state.sheet, state.sections) : null;
+  if (!passage) {
+    hideOffer(state);
+    return;
+  }
+  state.offered = passage;
+  const boxes = range.getClientRects();
+  const last = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
+  const host = state.offer.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0 };
+  state.offer.style.top = `${last.bottom - host.top + 6}px`;
+  state.offer.style.left = `${Math.max(0, Math.min(last.right - host.left - 40, host.width - 110))}px`;
+  state.offer.hidden = false;
+}
+
+function hideOffer(state) {
+  state.offered = null;
+  state.offer.hidden = true;
+}
+
+function goToFocus(state) {
+  const { focus } = state.data;
+  if (!focus || focus === state.focused) return;
+  state.focused = focus;
+  activate(state, focus);
+}

@@ -1,0 +1,71 @@
+"""What states, verdicts and areas are called on screen, and in which tone they are shown."""
+
+from docs_engine.model.document import State
+from docs_engine.model.doctype import Area
+from docs_engine.model.finding import Severity
+from docs_engine.model.review import EscalationAnswer, Judgement, Recommendation
+
+# Tones are names of the components' style sheets; a tone never stands alone, its label always says the same.
+STATE_LABELS = {
+    State.DRAFT: "Draft",
+    State.IN_REVIEW: "In review",
+    State.CHANGES_REQUESTED: "Changes requested",
+    State.NOT_RECOMMENDED: "Not recommended",
+    State.RECOMMENDED: "Recommended",
+    State.APPROVED: "Approved",
+    State.APPROVED_OVERRIDE: "Approved by override",
+    State.WITHDRAWN: "Withdrawn",
+    State.LOCKED: "Locked",
+}
+STATE_TONES = {
+    State.DRAFT: "plain",
+    State.IN_REVIEW: "blue",
+    State.CHANGES_REQUESTED: "amber",
+    State.NOT_RECOMMENDED: "red",
+    State.RECOMMENDED: "green",
+    State.APPROVED: "green",
+    State.APPROVED_OVERRIDE: "red",
+    State.WITHDRAWN: "plain",
+    State.LOCKED: "amber",
+}
+AREA_LABELS = {
+    Area.DESIGN: "Design",
+    Area.CUSTOMER_EXPERIENCE: "Customer experience",
+    Area.ARCHITECTURE: "Architecture",
+    Area.AB_TESTING: "A/B testing",
+}
+JUDGEMENT_LABELS = {
+    Judgement.APPROVE: "Approve",
+    Judgement.APPROVE_WITH_NOTES: "Approve with notes",
+    Judgement.REQUEST_CHANGES: "Request changes",
+    Judgement.REJECT: "Reject",
+    Judgement.NOT_APPLICABLE: "Not applicable",
+}
+JUDGEMENT_TONES = {
+    Judgement.APPROVE: "green",
+    Judgement.APPROVE_WITH_NOTES: "green",
+    Judgement.REQUEST_CHANGES: "amber",
+    Judgement.REJECT: "red",
+    Judgement.NOT_APPLICABLE: "plain",
+}
+RECOMMENDATION_LABELS = {
+    Recommendation.PENDING: "No recommendation yet",
+    Recommendation.PROCEED: "The bar raiser recommends going ahead",
+    Recommendation.CHANGES: "The bar raiser asks for changes",
+    Recommendation.AGAINST: "The bar raiser recommends against it",
+}
+ESCALATION_LABELS = {
+    EscalationAnswer.ACKNOWLEDGED: "Acknowledged",
+    EscalationAnswer.UPHELD: "Upheld",
+    EscalationAnswer.REVERSED: "Reversed",
+}
+SEVERITY_LABELS = {
+    Severity.SUGGESTION: "Suggestion",
+    Severity.WARNING: "Warning",
+    Severity.BLOCKER: "Blocker",
+}
+
+
+def chip(state: State) -> dict[str, str]:
+    """Return a state as the components draw it."""
+    return {"label": STATE_LABELS[state], "tone": STATE_TONES[state]}
