@@ -42,9 +42,8 @@ def load_document_types(folder: Path) -> Mapping[str, DocumentType]:
     for key, doctype in types.items():
         if doctype.gated_by and (doctype.gated_by not in types or doctype.gated_by == key):
             table = read_definition(folder / key / "type.toml")
-            raise table.wrong(
-                "gated_by", f"There is no other document type {doctype.gated_by!r}.", hint=f"Expected one of: {', '.join(types)}."
-            )
+            hint = f"Expected one of: {', '.join(types)}."
+            raise table.wrong("gated_by", f"There is no other document type {doctype.gated_by!r}.", hint=hint)
     return MappingProxyType(types)
 
 
@@ -87,7 +86,8 @@ def _each(table: DefinitionTable, key: str, read: Callable[[DefinitionTable], It
             raise entry.wrong("key", f"{name!r} cannot be a key.", hint="Use a-z, 0-9 and _, beginning with a letter.")
         if name in seen:
             first = seen[name].wrong("key", "").details["line"]
-            raise entry.wrong("key", f"The key {name!r} is taken twice; first at line {first}.", hint="Rename one of them.")
+            message = f"The key {name!r} is taken twice; first at line {first}."
+            raise entry.wrong("key", message, hint="Rename one of them.")
         seen[name] = entry
         items.append(read(entry))
     return tuple(items)
@@ -161,7 +161,7 @@ def _areas(table: DefinitionTable) -> tuple[Area, ...]:
 
 
 def _refuse_stray_templates(folder: Path, section_keys: Sequence[str]) -> None:
-    """A template that no section uses is most often a misspelt key."""
+    """Raise for a template that no section uses: most often its name or the key is misspelt."""
     for path in sorted(folder.glob("*.j2")):
         if path.name.removesuffix(".md.j2") not in section_keys:
             raise DefinitionError(

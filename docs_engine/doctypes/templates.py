@@ -3,9 +3,13 @@
 import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docs_engine.doctypes.definition import read_definition_text
 from docs_engine.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 GIVEN = "given"
 CONTEXT_NAMES = ("title", "faq", GIVEN)
@@ -17,7 +21,8 @@ def read_template(path: Path, questions: Sequence[str]) -> str:
 
     source = read_definition_text(path)
     try:
-        tree = Environment(autoescape=False).parse(source)  # noqa: S701  parsed for its names, never run; Markdown out
+        tree = Environment(autoescape=False).parse(source)  # noqa: S701  parsed for its names, never run
+        names = tuple(_names(tree))
     except TemplateSyntaxError as error:
         raise DefinitionError(
             f"The template does not parse: {error.message}", path=path, line=error.lineno, key=path.stem
@@ -25,23 +30,23 @@ def read_template(path: Path, questions: Sequence[str]) -> str:
     except RecursionError:
         raise DefinitionError("The template is nested too deeply.", path=path, line=1, key=path.stem) from None
     known = (*questions, *CONTEXT_NAMES)
-    for name, line in _names(tree):
+    for name, line in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             guess = f"Did you mean {near[0]!r}? " if near else ""
             hint = f"{guess}A template may name the questions of questions.toml and {', '.join(CONTEXT_NAMES)}."
-            raise DefinitionError(f"The template names an unknown question {name!r}.", path=path, line=line, key=name, hint=hint)
+            message = f"The template names an unknown question {name!r}."
+            raise DefinitionError(message, path=path, line=line, key=name, hint=hint)
     return source
 
 
-def _names(tree: object) -> Iterator[tuple[str, int]]:
-    """Yield each undeclared name and each name asked of `given`, with its line."""
-    from jinja2 import meta, nodes
+def _names(tree: "nodes.Template") -> Iterator[tuple[str, int]]:
+    """Yield each name that the template expects from outside and each name asked of `given`, with its line."""
+    from jinja2 import nodes
 
-    assert isinstance(tree, nodes.Template)
-    undeclared = meta.find_undeclared_variables(tree)
+    own = {"loop", *(node.name for node in tree.find_all(nodes.Name) if node.ctx != "load")}
     for node in tree.find_all((nodes.Name, nodes.Getattr)):
-        if isinstance(node, nodes.Name) and node.ctx == "load" and node.name in undeclared:
+        if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in own:
             yield node.name, node.lineno
         elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == GIVEN:
             yield node.attr, node.lineno

@@ -38,7 +38,7 @@ def _pieces(tokens: Sequence[Token], content: str, base: int, look: Look) -> Ite
     """Yield (start, end, look, is code) of every visible run, as offsets in the inline content."""
     cursor = 0
     for token in tokens:
-        place = token.meta.get("place")
+        place: tuple[int, int] = token.meta.get("place", (cursor, cursor))
         if token.type == "text":
             start = _find(content, token.content, cursor)
             cursor = start + len(token.content)

@@ -12,7 +12,9 @@ from docs_engine.markdown.parser import parse
 from docs_engine.model.document import ReadSection, Section
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
-_HTML = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL | re.IGNORECASE)
+_HTML = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL | re.IGNORECASE
+)
 _LIST_KINDS = {"bullet_list_open": ParagraphKind.BULLET, "ordered_list_open": ParagraphKind.NUMBERED}
 
 

@@ -60,14 +60,14 @@ def _statement(text: str, start: int) -> tuple[str, int]:
     depth = 0
     position = start
     while match := _TOKEN.match(text, position):
-        token = match[0]
+        piece = match[0]
         position = match.end()
-        if token == "\n" and depth == 0:
+        if piece == "\n" and depth == 0:
             break
-        if token == "=" and key is None:
+        if piece == "=" and key is None:
             key = text[start : match.start()]
-        elif token in ("[", "{"):
+        elif piece in ("[", "{"):
             depth += 1
-        elif token in ("]", "}"):
+        elif piece in ("]", "}"):
             depth = max(0, depth - 1)
     return key or "", max(position, start + 1)
