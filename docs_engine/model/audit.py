@@ -29,3 +29,15 @@ class ChainCheck:
     head: str
     broken_at: int | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """What is to be recorded, before it gets its place in the chain; `details` hold no floats."""
+
+    stream: str
+    at: datetime
+    actor_id: str
+    action: str
+    subject: str
+    details: Mapping[str, object]

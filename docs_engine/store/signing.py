@@ -1,0 +1,186 @@
+"""Sign-offs, the overrides behind them, and the escalations that follow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from docs_engine.model.review import Escalation, EscalationAnswer, EvidenceRow, Override, SignOff
+from docs_engine.store.gateway import Row
+from docs_engine.store.review_rows import ESCALATION, SIGNOFF, to_escalation, to_signoff
+from docs_engine.store.scope import Scope, any_of, from_time, to_date
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What management said to an escalation, who said it and when."""
+
+    answer: EscalationAnswer
+    person_id: str
+    at: datetime
+    note: str
+
+
+def add_signoff(scope: Scope, signoff: SignOff) -> None:
+    """Store a sign-off with its override and the data behind it."""
+    scope.run(
+        "insert into signoffs (workspace_id, id, document_id, version, content_hash, person_id, meaning, audit_head,"
+        " created_at) values (:workspace_id, :id, :document_id, :version, :content_hash, :person_id, :meaning,"
+        " :audit_head, :created_at)",
+        id=signoff.id,
+        document_id=signoff.document_id,
+        version=signoff.version,
+        content_hash=signoff.content_hash,
+        person_id=signoff.person_id,
+        meaning=signoff.meaning,
+        audit_head=signoff.audit_head,
+        created_at=from_time(signoff.created_at),
+    )
+    if signoff.override is not None:
+        _add_override(scope, signoff.id, signoff.override)
+
+
+def end_signoff(scope: Scope, signoff_id: str, at: datetime, reason: str) -> None:
+    """End a sign-off; one that has ended keeps its first reason."""
+    scope.run(
+        "update signoffs set ended_at = :at, ended_reason = :reason"
+        " where workspace_id = :workspace_id and id = :id and ended_at = ''",
+        id=signoff_id,
+        at=from_time(at),
+        reason=reason,
+    )
+
+
+def signoffs(scope: Scope, document_ids: Sequence[str]) -> tuple[SignOff, ...]:
+    """Give the sign-offs of these documents, oldest first."""
+    those, values = any_of("id", document_ids)
+    return _signoffs(
+        scope,
+        scope.rows(
+            f"select {SIGNOFF} from signoffs where workspace_id = :workspace_id and document_id in {those}"
+            " order by created_at, id",
+            **values,
+        ),
+    )
+
+
+def signoff(scope: Scope, signoff_id: str) -> SignOff | None:
+    """Give one sign-off, None if there is no such."""
+    found = scope.rows(f"select {SIGNOFF} from signoffs where workspace_id = :workspace_id and id = :id", id=signoff_id)
+    return next(iter(_signoffs(scope, found)), None)
+
+
+def add_escalation(scope: Scope, escalation: Escalation) -> None:
+    """Store an escalation that waits for its answer."""
+    scope.run(
+        "insert into escalations (workspace_id, id, document_id, signoff_id, to_id, due_at, created_at)"
+        " values (:workspace_id, :id, :document_id, :signoff_id, :to_id, :due_at, :created_at)",
+        id=escalation.id,
+        document_id=escalation.document_id,
+        signoff_id=escalation.signoff_id,
+        to_id=escalation.to_id,
+        due_at=from_time(escalation.due_at),
+        created_at=from_time(escalation.created_at),
+    )
+
+
+def answer_escalation(scope: Scope, escalation_id: str, answered: Answered) -> None:
+    """Store the answer; one that was answered keeps its first answer."""
+    scope.run(
+        "update escalations set answer = :answer, answered_by = :person_id, answered_at = :at, note = :note"
+        " where workspace_id = :workspace_id and id = :id and answer = ''",
+        id=escalation_id,
+        answer=answered.answer.value,
+        person_id=answered.person_id,
+        at=from_time(answered.at),
+        note=answered.note,
+    )
+
+
+def escalation(scope: Scope, escalation_id: str) -> Escalation | None:
+    """Give one escalation, None if there is no such."""
+    found = scope.row(
+        f"select {ESCALATION} from escalations where workspace_id = :workspace_id and id = :id", id=escalation_id
+    )
+    return to_escalation(found) if found else None
+
+
+def escalations(scope: Scope, document_ids: Sequence[str]) -> tuple[Escalation, ...]:
+    """Give the escalations of these documents, oldest first."""
+    those, values = any_of("id", document_ids)
+    found = scope.rows(
+        f"select {ESCALATION} from escalations where workspace_id = :workspace_id and document_id in {those}"
+        " order by created_at, id",
+        **values,
+    )
+    return tuple(to_escalation(row) for row in found)
+
+
+def open_escalations(scope: Scope, to_id: str) -> tuple[Escalation, ...]:
+    """Give what a person has to answer, the first due first."""
+    found = scope.rows(
+        f"select {ESCALATION} from escalations where workspace_id = :workspace_id and to_id = :to_id and answer = ''"
+        " order by due_at, id",
+        to_id=to_id,
+    )
+    return tuple(to_escalation(row) for row in found)
+
+
+def _add_override(scope: Scope, signoff_id: str, override: Override) -> None:
+    scope.run(
+        "insert into overrides (workspace_id, signoff_id, reason, risk, mitigation, revisit_on)"
+        " values (:workspace_id, :signoff_id, :reason, :risk, :mitigation, :revisit_on)",
+        signoff_id=signoff_id,
+        reason=override.reason,
+        risk=override.risk,
+        mitigation=override.mitigation,
+        revisit_on=override.revisit_on.isoformat(),
+    )
+    scope.run_many(
+        "insert into override_evidence (workspace_id, signoff_id, place, statement, value, source)"
+        " values (:workspace_id, :signoff_id, :place, :statement, :value, :source)",
+        [
+            {
+                "signoff_id": signoff_id,
+                "place": place,
+                "statement": row.statement,
+                "value": row.value,
+                "source": row.source,
+            }
+            for place, row in enumerate(override.evidence)
+        ],
+    )
+
+
+def _signoffs(scope: Scope, found: Sequence[Row]) -> tuple[SignOff, ...]:
+    overrides = _overrides(scope, [row["id"] for row in found])
+    return tuple(to_signoff(row, overrides.get(row["id"])) for row in found)
+
+
+def _overrides(scope: Scope, signoff_ids: Sequence[str]) -> Mapping[str, Override]:
+    if not signoff_ids:
+        return {}
+    those, values = any_of("id", signoff_ids)
+    found = scope.rows(
+        "select signoff_id, reason, risk, mitigation, revisit_on from overrides"
+        f" where workspace_id = :workspace_id and signoff_id in {those}",
+        **values,
+    )
+    evidence = scope.rows(
+        "select signoff_id, statement, value, source from override_evidence"
+        f" where workspace_id = :workspace_id and signoff_id in {those} order by signoff_id, place",
+        **values,
+    )
+    return {
+        row["signoff_id"]: Override(
+            reason=row["reason"],
+            evidence=tuple(
+                EvidenceRow(piece["statement"], piece["value"], piece["source"])
+                for piece in evidence
+                if piece["signoff_id"] == row["signoff_id"]
+            ),
+            risk=row["risk"],
+            mitigation=row["mitigation"],
+            revisit_on=to_date(row["revisit_on"]),
+        )
+        for row in found
+    }
