@@ -18,7 +18,7 @@ class RecognisedSection:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What the checks say about a file; findings count from their section's text, `ReadSection.offset` from the file."""
+    """What the checks say about a file; a finding counts from its section's text, that section from the file."""
 
     path: str
     document_type: str

@@ -1,0 +1,1 @@
+"""Pure rules of the review: who may, is it the moment, what do the verdicts add up to, where did a comment go."""

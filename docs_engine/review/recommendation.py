@@ -1,0 +1,38 @@
+"""What the bar raiser's verdicts and the open blocking comments add up to."""
+
+from collections.abc import Collection, Mapping
+
+from docs_engine.model.doctype import Area
+from docs_engine.model.review import Comment, Judgement, Recommendation, ReviewRecord, Verdict
+
+
+def standing_verdicts(record: ReviewRecord, content_hash: str) -> Mapping[Area, Verdict]:
+    """Return the last verdict of each area on exactly this content; verdicts on other versions do not count."""
+    return {verdict.area: verdict for verdict in record.verdicts if verdict.content_hash == content_hash}
+
+
+def unjudged_areas(record: ReviewRecord, content_hash: str, required: Collection[Area]) -> tuple[Area, ...]:
+    """Return the required areas without a verdict on this content, in the order of `required`."""
+    judged = standing_verdicts(record, content_hash)
+    return tuple(area for area in required if area not in judged)
+
+
+def open_blockers(record: ReviewRecord) -> tuple[Comment, ...]:
+    """Return the blocking comments that nobody closed, of whichever version they speak."""
+    return tuple(comment for comment in record.comments if comment.blocking and comment.is_open)
+
+
+def recommend(record: ReviewRecord, content_hash: str, required: Collection[Area]) -> Recommendation:
+    """Add up the verdicts on one content.
+
+    One rejection speaks against it, one request asks for changes. PROCEED needs a verdict on every required area and
+    no open blocking comment; with such a comment the complete verdicts ask for changes.
+    """
+    judgements = {verdict.judgement for verdict in standing_verdicts(record, content_hash).values()}
+    if Judgement.REJECT in judgements:
+        return Recommendation.AGAINST
+    if Judgement.REQUEST_CHANGES in judgements:
+        return Recommendation.CHANGES
+    if unjudged_areas(record, content_hash, required):
+        return Recommendation.PENDING
+    return Recommendation.CHANGES if open_blockers(record) else Recommendation.PROCEED

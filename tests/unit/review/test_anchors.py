@@ -1,0 +1,82 @@
+import pytest
+
+from docs_engine.model.review import AnchorStatus
+from docs_engine.review.anchors import make_anchor, place
+
+TEXT = (
+    "Gym owners lose members every January because nobody answers the phone after six.\n\n"
+    "Each lost member costs the owner about 480 dollars a year. Owners told us so in 31 interviews.\n\n"
+    "Today they hire a second person for the desk, or let the phone ring."
+)
+
+
+def anchored(quote, text=TEXT):
+    start = text.index(quote)
+    return make_anchor("problem", text, start, start + len(quote))
+
+
+def test_an_unchanged_text_keeps_the_passage_exactly():
+    anchor = anchored("about 480 dollars a year")
+    found = place(anchor, TEXT, TEXT)
+    assert found.status is AnchorStatus.EXACT
+    assert found.anchor == anchor
+
+
+def test_words_added_in_front_move_the_passage():
+    newer = "A new first paragraph stands here now.\n\n" + TEXT
+    found = place(anchored("about 480 dollars a year"), TEXT, newer)
+    assert found.status is AnchorStatus.EXACT
+    assert newer[found.anchor.start : found.anchor.end] == "about 480 dollars a year"
+
+
+def test_a_reworded_passage_is_found_as_edited():
+    newer = TEXT.replace("costs the owner about 480 dollars a year", "costs a gym owner about 520 dollars each year")
+    found = place(anchored("Each lost member costs the owner about 480 dollars a year."), TEXT, newer)
+    assert found.status is AnchorStatus.EDITED
+    assert found.anchor.quote == "Each lost member costs a gym owner about 520 dollars each year."
+
+
+def test_a_deleted_passage_is_an_orphan():
+    newer = TEXT.replace("Owners told us so in 31 interviews.", "").strip()
+    assert place(anchored("Owners told us so in 31 interviews."), TEXT, newer).status is AnchorStatus.ORPHAN
+
+
+def test_a_moved_paragraph_takes_its_comment_along():
+    first, second, third = TEXT.split("\n\n")
+    newer = "\n\n".join((second, third, first))
+    found = place(anchored("nobody answers the phone after six"), TEXT, newer)
+    assert found.status is AnchorStatus.EXACT
+    assert newer[found.anchor.start : found.anchor.end] == "nobody answers the phone after six"
+
+
+def test_the_same_words_elsewhere_in_the_old_text_are_not_taken_for_a_deleted_passage():
+    old = "The price is 20 dollars. Nobody minds it.\n\nIn Europe it differs a little. The price is 20 dollars."
+    newer = "Nobody minds it.\n\nIn Europe it differs a little. The price is 20 dollars."
+    assert place(anchored("The price is 20 dollars.", old), old, newer).status is AnchorStatus.ORPHAN
+
+
+def test_of_two_equal_passages_the_one_at_its_place_is_kept():
+    old = "We ship on Monday. Support answers.\n\nPartners wait. We ship on Monday. Then we rest."
+    start = old.rindex("We ship on Monday")
+    anchor = make_anchor("plan", old, start, start + len("We ship on Monday"))
+    newer = old.replace("Support answers.", "Support answers within an hour.")
+    found = place(anchor, old, newer)
+    assert found.status is AnchorStatus.EXACT
+    assert found.anchor.start == newer.rindex("We ship on Monday")
+
+
+def test_an_emptied_section_leaves_an_orphan():
+    assert place(anchored("after six"), TEXT, "").status is AnchorStatus.ORPHAN
+
+
+def test_characters_beyond_the_basic_plane_count_as_one():
+    old = "Fast \U0001f680 and cheap. Teams save an hour."
+    newer = "Very fast \U0001f680\U0001f680 and cheap. Teams save an hour."
+    found = place(anchored("save an hour", old), old, newer)
+    assert newer[found.anchor.start : found.anchor.end] == "save an hour"
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 3), (-1, 4), (0, 5000), (9, 2)])
+def test_an_anchor_outside_the_text_is_refused(start, end):
+    with pytest.raises(ValueError, match="does not stand"):
+        make_anchor("problem", TEXT, start, end)
