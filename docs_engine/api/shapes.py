@@ -5,8 +5,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from docs_engine.model.document import Draft
-from docs_engine.model.finding import Finding
-from docs_engine.model.paragraph import Paragraph, Span
 from docs_engine.model.review import Anchor
 from docs_engine.services.reviews import NewComment
 
@@ -69,41 +67,6 @@ class DismissalIn(_Taken):
 
     finding: Line
     reason: Annotated[str, Field(max_length=2_000)]
-
-
-def finding_out(finding: Finding) -> dict[str, Any]:
-    """Give a finding as JSON; offsets are code points in the section's text."""
-    return {
-        "id": finding.id,
-        "check": finding.check,
-        "severity": finding.severity.value,
-        "section": finding.section,
-        "start": finding.start,
-        "end": finding.end,
-        "quote": finding.quote,
-        "message": finding.message,
-        "why": finding.why,
-        "ask": finding.ask,
-    }
-
-
-def paragraph_out(paragraph: Paragraph) -> dict[str, Any]:
-    """Give a located paragraph as JSON, as the pages draw it."""
-    return {
-        "kind": paragraph.kind.value,
-        "level": paragraph.level,
-        "number": paragraph.number,
-        "start": paragraph.start,
-        "end": paragraph.end,
-        "spans": [span_out(span) for span in paragraph.spans],
-        "rows": [[[span_out(span) for span in cell] for cell in row] for row in paragraph.rows],
-    }
-
-
-def span_out(span: Span) -> dict[str, Any]:
-    """Give a run of text as JSON, without the looks it does not have."""
-    looks = {"bold": span.bold, "italic": span.italic, "code": span.code, "href": span.href}
-    return {"text": span.text, "start": span.start, **{name: look for name, look in looks.items() if look}}
 
 
 def draft_out(draft: Draft) -> dict[str, Any]:

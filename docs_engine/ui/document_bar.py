@@ -1,26 +1,13 @@
 """The top of every page about one document: title, state, files, and the ways to its other pages."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from docs_engine.model.document import State
 from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import links
 from docs_engine.ui.components import component
 from docs_engine.ui.session import actor, workspace
+from docs_engine.ui.states import STATE_LABELS, STATE_TONES
 
-STATE_LABELS: Mapping[State, str] = {
-    State.DRAFT: "Draft",
-    State.IN_REVIEW: "In review",
-    State.CHANGES_REQUESTED: "Changes requested",
-    State.NOT_RECOMMENDED: "Not recommended",
-    State.RECOMMENDED: "Recommended",
-    State.APPROVED: "Approved",
-    State.APPROVED_OVERRIDE: "Approved by override",
-    State.WITHDRAWN: "Withdrawn",
-    State.LOCKED: "Locked",
-}
 _PAGES = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
 
 
@@ -47,7 +34,7 @@ def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
     address = f"/api/documents/{document.id}"
     return {
         "title": document.title,
-        "state": page.state.value,
+        "tone": STATE_TONES[page.state],
         "state_label": STATE_LABELS[page.state],
         "facts": [fact for fact in facts if fact],
         "files": [

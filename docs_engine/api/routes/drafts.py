@@ -6,9 +6,10 @@ from fastapi import APIRouter, Header, Response
 
 from docs_engine.api.caller import As
 from docs_engine.api.problems import RequestRefusedError
-from docs_engine.api.shapes import CheckIn, TextIn, draft_out, finding_out, paragraph_out
+from docs_engine.api.shapes import CheckIn, TextIn, draft_out
 from docs_engine.markdown import read_paragraphs
 from docs_engine.services.drafts import AnswerChange, SectionChange
+from docs_engine.serving.shapes import finding_out, paragraph_out
 
 router = APIRouter(prefix="/documents/{document_id}/draft", tags=["draft"])
 

@@ -3,7 +3,7 @@ export default function ({ data, parentElement }) {
   const head = element("header", "heading");
   const title = element("h1", "", data.title);
   const line = element("p", "line quiet");
-  line.append(element("span", `state ${data.state}`, data.state_label));
+  line.append(element("span", `state ${data.tone}`, data.state_label));
   for (const fact of data.facts) line.append(element("span", "", fact));
   const files = element("span", "files");
   for (const file of data.files) {

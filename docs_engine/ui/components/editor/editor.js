@@ -6,7 +6,7 @@ const TELL_PAUSE_MS = 1500;
 const states = new WeakMap();
 
 export default function (mounted) {
-  const { data, parentElement, setStateValue } = mounted;
+  const { data, parentElement, setStateValue, setTriggerValue } = mounted;
   let state = states.get(parentElement);
   if (state && state.data.name !== data.name) {
     close(state);
@@ -17,6 +17,7 @@ export default function (mounted) {
     states.set(parentElement, state);
   }
   state.tell = (revision) => setStateValue("saved", revision);
+  state.leave = (where) => setTriggerValue("leave", where);
   update(state, data);
   return () => {
     close(state);
@@ -69,12 +70,13 @@ function drawFrame(state, target) {
   state.sheet.append(state.layer, state.area, state.bubble);
   state.status = element("div", "status quiet");
   state.status.setAttribute("role", "status");
+  state.actions = element("div", "row actions");
   state.list = element("div", "findings");
   state.paper = element("div", "paper");
   state.preview = element("section", "preview");
   state.preview.append(element("h4", "quiet", "Preview"), state.paper);
   const writing = element("div", "writing");
-  writing.append(head, state.notice, state.conflict.node, state.sheet, state.status, state.list);
+  writing.append(head, state.notice, state.conflict.node, state.sheet, state.status, state.actions, state.list);
   box.append(writing, state.preview);
   box.classList.toggle("with-preview", Boolean(state.data.preview));
   state.preview.hidden = !state.data.preview;
@@ -94,6 +96,11 @@ function listen(state) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
       state.saver.save();
+    }
+    const forward = (state.data.actions || []).find((action) => action.primary);
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && forward) {
+      event.preventDefault();
+      leaveFor(state, forward.where);
     }
   });
   state.area.addEventListener("mousemove", (event) => explain(state, event));
@@ -129,8 +136,22 @@ function update(state, data) {
     state.saver.adopt(data.revision);
   }
   if (state.area.value === data.text) showSeen(state, data.text, data);
+  drawActions(state);
   count(state);
   grow(state);
+}
+
+// Buttons that lead on: what was typed is saved first, so that the next page knows it.
+function drawActions(state) {
+  const buttons = (state.data.actions || []).map(({ where, label, primary }) =>
+    button(label, primary ? "primary" : "", () => leaveFor(state, where)));
+  state.actions.replaceChildren(...buttons);
+  state.actions.hidden = buttons.length === 0;
+}
+
+async function leaveFor(state, where) {
+  await state.saver.save();
+  if (state.saver.isClean()) state.leave(where);
 }
 
 function afterTyping(state) {
@@ -188,17 +209,11 @@ function select(state, finding) {
 
 async function dismiss(state, finding, reason) {
   await state.saver.save();
-  try {
-    const response = await callApi("POST", state.data.dismiss_url, { finding: finding.id, reason });
-    const answer = response.ok ? {} : await response.json();
-    if (!response.ok) return [answer.detail, answer.hint].filter(Boolean).join(" ");
-  } catch {
-    return "No connection; try again.";
-  }
-  const left = state.findings.filter((entry) => entry.id !== finding.id);
-  showSeen(state, state.area.value, { findings: left });
-  state.tell(`${state.saver.revision}-${finding.id}`);
-  return "";
+  return sendDismissal(state.data.dismiss_url, finding, reason, () => {
+    const left = state.findings.filter((entry) => entry.id !== finding.id);
+    showSeen(state, state.area.value, { findings: left });
+    state.tell(`${state.saver.revision}-${finding.id}`);
+  });
 }
 
 function explain(state, event) {

@@ -80,3 +80,18 @@ const dismissal = (finding, onDismiss) => {
   });
   return [form];
 };
+
+/** Dismiss a finding; resolves to what went wrong, "" when nothing did. */
+const sendDismissal = async (url, finding, reason, onDone) => {
+  try {
+    const response = await callApi("POST", url, { finding: finding.id, reason });
+    if (!response.ok) {
+      const answer = await response.json();
+      return [answer.detail, answer.hint].filter(Boolean).join(" ");
+    }
+  } catch {
+    return "No connection; try again.";
+  }
+  onDone();
+  return "";
+};

@@ -10,7 +10,7 @@ const KEEPALIVE_LIMIT = 60000; // what browsers let a request carry that outlive
  */
 const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict }) => {
   const saver = {
-    url, revision, typed: 0, saved: 0, inFlight: false, waiting: false, conflict: null, timer: 0, failures: 0,
+    url, revision, typed: 0, saved: 0, inFlight: null, conflict: null, timer: 0, failures: 0,
     isClean: () => saver.typed === saver.saved && !saver.conflict,
   };
 
@@ -27,17 +27,14 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
     clearTimeout(saver.timer);
     if (saver.conflict || saver.typed === saver.saved) return;
     if (saver.inFlight) {
-      saver.waiting = true;
+      await saver.inFlight;
+      await saver.save();
       return;
     }
-    saver.inFlight = true;
     onStatus("saving", "Saving…");
-    await send(saver.typed, read());
-    saver.inFlight = false;
-    if (saver.waiting && saver.failures === 0) {
-      saver.waiting = false;
-      await saver.save();
-    }
+    saver.inFlight = send(saver.typed, read());
+    await saver.inFlight;
+    saver.inFlight = null;
   };
 
   const send = async (count, text) => {

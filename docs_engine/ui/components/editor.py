@@ -1,0 +1,94 @@
+"""The editor of one section or answer; it saves by itself through /api and never through a rerun."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from docs_engine.ui.components import component
+
+_FILES = (
+    "paragraphs",
+    "editor/editor_style",
+    "editor/local_copy",
+    "editor/saving",
+    "editor/conflict",
+    "editor/findings",
+    "editor/editor",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A button under the text: saves first, then tells the page `where` to go."""
+
+    where: str
+    label: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """One text to edit.
+
+    `name` is its identity in this browser: person, document and piece, so that nobody is offered another's unsaved
+    words. `address` is where it is saved under /api. `revision` is the draft's when `text` was read. `words` is the
+    budget, `minimum_words` what makes a good answer (0: none). `findings` and `paragraphs` are JSON, see
+    serving.shapes. `people` maps ids to names for a conflict's message.
+    """
+
+    name: str
+    label: str
+    text: str
+    revision: int
+    address: str
+    checked: bool = False
+    dismissals: str = ""
+    words: int = 0
+    minimum_words: int = 0
+    height: int = 130
+    placeholder: str = ""
+    read_only: bool = False
+    findings: Sequence[Mapping[str, Any]] = ()
+    paragraphs: Sequence[Mapping[str, Any]] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
+    leave: tuple[Leave, ...] = ()
+
+
+def edit_text(editing: Editing, on_leave: Callable[[str], None] | None = None) -> None:
+    """Mount the editor. The page runs again shortly after a save; `on_leave` is called with where to go."""
+    key = f"editor-{editing.name}"
+
+    def left() -> None:
+        where = (st.session_state.get(key) or {}).get("leave")
+        if where and on_leave:
+            on_leave(str(where))
+
+    component("editor", *_FILES)(key=key, data=_data(editing), on_leave_change=left, on_saved_change=_seen)
+
+
+def _seen() -> None:
+    """Do nothing: the rerun itself brings counts and findings of the page up to date."""
+
+
+def _data(editing: Editing) -> dict[str, Any]:
+    return {
+        "name": editing.name,
+        "label": editing.label,
+        "text": editing.text,
+        "revision": editing.revision,
+        "save_url": editing.address,
+        "check_url": f"{editing.address}/check" if editing.checked else "",
+        "dismiss_url": editing.dismissals,
+        "preview": editing.checked,
+        "words": editing.words,
+        "minimum_words": editing.minimum_words,
+        "height": editing.height,
+        "placeholder": editing.placeholder,
+        "read_only": editing.read_only,
+        "findings": list(editing.findings),
+        "paragraphs": list(editing.paragraphs),
+        "people": dict(editing.people),
+        "actions": [{"where": way.where, "label": way.label, "primary": way.primary} for way in editing.leave],
+    }

@@ -1,0 +1,122 @@
+"""What a document is called, who signs it, who may read it."""
+
+import streamlit as st
+
+from docs_engine.model.action import Action
+from docs_engine.ui.components.editor import Editing, edit_text
+from docs_engine.ui.drafting_view import DraftView
+from docs_engine.ui.problems import attempt
+from docs_engine.ui.session import workspace
+
+_LONGEST_REASON = 500
+
+
+def show_details(view: DraftView) -> None:
+    """Draw title, approver, readers and withdrawal."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        edit_text(
+            Editing(
+                name=view.name_of("title"),
+                label="Title",
+                text=view.draft.title,
+                revision=view.draft.revision,
+                address=view.address("title"),
+                height=60,
+                read_only=not view.may_edit,
+                people=view.people,
+            )
+        )
+        _approver(view)
+    with right:
+        _readers(view)
+        _withdrawal(view)
+
+
+def _approver(view: DraftView) -> None:
+    document = view.page.document
+    st.subheader("Approver", anchor=False)
+    st.text(f"{view.people.get(document.approver_id, 'Nobody yet')} signs this document.")
+    if not _may(view, Action.SET_APPROVER):
+        return
+    key = f"approver-{document.id}"
+    with st.form(f"approver-form-{document.id}", border=False):
+        others = [person for person in view.people if person not in {document.owner_id, document.approver_id}]
+        _choose_person("Somebody else", key, others, view)
+        st.form_submit_button("Name the approver", on_click=_set_approver, args=(document.id, key))
+
+
+def _readers(view: DraftView) -> None:
+    document = view.page.document
+    st.subheader("Readers", anchor=False)
+    if document.shared:
+        st.text("Everybody in the workspace may read this document.")
+        if _may(view, Action.SHARE):
+            st.button("Make it private again", on_click=_unshare, args=(document.id,))
+    else:
+        st.text("Private to the team, its reviewers and the managers above the owner.")
+        if _may(view, Action.SHARE):
+            st.button("Share with everybody", on_click=_share, args=(document.id,))
+    if _may(view, Action.INVITE):
+        key = f"invite-{document.id}"
+        with st.form(f"invite-form-{document.id}", border=False):
+            others = [person for person in view.people if person != document.owner_id]
+            _choose_person("Invite one person", key, others, view)
+            st.form_submit_button("Invite", on_click=_invite, args=(document.id, key))
+
+
+def _withdrawal(view: DraftView) -> None:
+    document = view.page.document
+    if Action.WITHDRAW not in view.page.may:
+        return
+    st.subheader("Withdraw", anchor=False)
+    st.text("Takes the document out of the process for good and ends its sign-off. Text and trail stay.")
+    key = f"withdraw-{document.id}"
+    with st.form(f"withdraw-form-{document.id}", border=False):
+        st.text_input("Why", key=key, max_chars=_LONGEST_REASON)
+        st.form_submit_button("Withdraw", on_click=_withdraw, args=(document.id, key))
+
+
+def _may(view: DraftView, action: Action) -> bool:
+    """Tell whether the action is possible, and say on the page why it is not."""
+    if action in view.page.may:
+        return True
+    if view.page.why_not.get(action):
+        st.text(view.page.why_not[action])
+    return False
+
+
+def _choose_person(label: str, key: str, ids: list[str], view: DraftView) -> None:
+    ordered = sorted(ids, key=lambda person: view.people[person].casefold())
+    st.selectbox(label, ordered, index=None, key=key, format_func=lambda person: view.people.get(person, ""))
+
+
+def _share(document_id: str) -> None:
+    attempt(f"share:{document_id}", lambda acting: workspace().documents.share(acting, document_id))
+
+
+def _unshare(document_id: str) -> None:
+    attempt(f"unshare:{document_id}", lambda acting: workspace().documents.unshare(acting, document_id))
+
+
+def _set_approver(document_id: str, key: str) -> None:
+    person = str(st.session_state.get(key) or "")
+    attempt(
+        f"approver:{document_id}:{person}",
+        lambda acting: workspace().documents.set_approver(acting, document_id, person),
+        done="The approver is named.",
+    )
+
+
+def _invite(document_id: str, key: str) -> None:
+    person = str(st.session_state.get(key) or "")
+    attempt(
+        f"invite:{document_id}:{person}",
+        lambda acting: workspace().documents.invite(acting, document_id, person),
+        done="Invited.",
+    )
+
+
+def _withdraw(document_id: str, key: str) -> None:
+    reason = str(st.session_state.get(key, ""))
+    attempt(f"withdraw:{document_id}", lambda acting: workspace().documents.withdraw(acting, document_id, reason))

@@ -1,0 +1,72 @@
+"""All findings of a draft in one place, and the ones that people overruled."""
+
+import streamlit as st
+
+from docs_engine.model.document import Draft
+from docs_engine.model.finding import CheckReport, Dismissal
+from docs_engine.serving.shapes import finding_out
+from docs_engine.ui.components import component
+from docs_engine.ui.drafting_view import DraftView, go_to_place
+from docs_engine.ui.problems import attempt
+from docs_engine.ui.session import actor, workspace
+
+_KEY = "findings-list"
+
+
+def show_findings(view: DraftView, report: CheckReport) -> None:
+    """Draw the findings by section, then what does not apply, then what was dismissed and by whom."""
+    if report.findings:
+        _list(view, report)
+    else:
+        st.text("The checks find nothing to ask about. That is not the same as good: read it aloud once.")
+    if report.not_applicable:
+        with st.expander(f"Not applicable ({len(report.not_applicable)})"):
+            for entry in report.not_applicable:
+                st.text(f"{entry.check}: {entry.reason}")
+    dismissals = workspace().checks.dismissals(actor(), view.id)
+    if dismissals:
+        with st.expander(f"Dismissed ({len(dismissals)})"):
+            for dismissal in dismissals:
+                _dismissed(view, dismissal)
+
+
+def _list(view: DraftView, report: CheckReport) -> None:
+    def opened() -> None:
+        section = (st.session_state.get(_KEY) or {}).get("open")
+        if section:
+            go_to_place(step="write", section=str(section))
+
+    data = {
+        "groups": _groups(view.draft, report),
+        "dismiss_url": f"/api/documents/{view.id}/dismissals" if view.may_edit else "",
+    }
+    mount = component("findings_list", "editor/editor_style", "editor/findings", "findings_list")
+    mount(key=_KEY, data=data, on_open_change=opened, on_dismissed_change=_seen)
+
+
+def _seen() -> None:
+    """Do nothing: the rerun itself takes the dismissed finding off the list."""
+
+
+def _groups(draft: Draft, report: CheckReport) -> list[dict[str, object]]:
+    titles = {entry.section.key: entry.section.title for entry in draft.sections}
+    found: dict[str, list[dict[str, object]]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.section, []).append(finding_out(finding))
+    return [
+        {"key": key, "title": titles.get(key, "The whole document"), "findings": findings}
+        for key, findings in found.items()
+    ]
+
+
+def _dismissed(view: DraftView, dismissal: Dismissal) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        who = view.people.get(dismissal.person_id, "Somebody")
+        st.text(f"“{dismissal.sentence}”\n{who}: {dismissal.reason}", width="stretch")
+        if view.may_edit:
+            key = f"undismiss-{dismissal.finding_id}"
+            st.button("Let it count again", key=key, on_click=_undismiss, args=(view.id, dismissal.finding_id))
+
+
+def _undismiss(document_id: str, finding_id: str) -> None:
+    attempt(f"undismiss:{finding_id}", lambda acting: workspace().checks.undismiss(acting, document_id, finding_id))

@@ -1,0 +1,109 @@
+"""Teams and people as lists, and what an admin may change about one person."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from docs_engine.model.people import Person, Role, Team
+from docs_engine.services.actor import Actor
+from docs_engine.ui.problems import attempt
+from docs_engine.ui.session import workspace
+
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.ADMIN: "Admin",
+    Role.POOL_KEEPER: "Pool keeper",
+    Role.BAR_RAISER: "Bar raiser",
+    Role.AUDITOR: "Auditor",
+}
+
+
+def show_teams(teams: tuple[Team, ...], directory: Mapping[str, Person]) -> None:
+    """Draw each team with its members."""
+    st.subheader("Teams", anchor=False)
+    if not teams:
+        st.text("There is no team yet.")
+    for team in teams:
+        members = [directory[one].name for one in team.member_ids if one in directory]
+        with st.container(key=f"team-{team.id}", gap=None):
+            st.text(team.name)
+            st.text(", ".join(members) or "nobody yet")
+
+
+def show_people(directory: Mapping[str, Person], teams: tuple[Team, ...], *, is_admin: bool) -> None:
+    """Draw everybody with team, manager and roles; an admin can open a person to change these."""
+    st.subheader("Everybody", anchor=False)
+    names = {team.id: team.name for team in teams}
+    everybody = sorted(directory.values(), key=lambda each: (each.left_at is not None, each.name.casefold()))
+    for person in everybody:
+        with st.container(key=f"person-{person.id}", horizontal=True, vertical_alignment="center"):
+            with st.container(gap=None, width="stretch"):
+                st.text(person.name)
+                st.text(_line(person, directory, names))
+            if is_admin and person.left_at is None:
+                with st.popover("Change", key=f"change-{person.id}"):
+                    _change(person, directory, teams)
+
+
+def _line(person: Person, directory: Mapping[str, Person], names: Mapping[str, str]) -> str:
+    if person.left_at is not None:
+        return "No longer here"
+    parts = [person.email, ", ".join(names[team] for team in person.team_ids if team in names) or "no team"]
+    if person.manager_id in directory:
+        parts.append(f"reports to {directory[person.manager_id].name}")
+    parts += [ROLE_LABELS[role] for role in Role if role in person.roles]
+    return " · ".join(parts)
+
+
+def _change(person: Person, directory: Mapping[str, Person], teams: tuple[Team, ...]) -> None:
+    st.text(person.name)
+    others = [one.id for one in directory.values() if one.id != person.id and one.left_at is None]
+    with st.form(f"manager-form-{person.id}", border=False):
+        st.selectbox(
+            "Manager",
+            others,
+            index=others.index(person.manager_id) if person.manager_id in others else None,
+            format_func=lambda one: directory[one].name,
+            key=f"manager-{person.id}",
+        )
+        st.form_submit_button("Save manager", on_click=_set_manager, args=(person.id,))
+    with st.form(f"roles-form-{person.id}", border=False):
+        chosen = [role for role in Role if role in person.roles]
+        st.multiselect("Roles", list(Role), chosen, format_func=ROLE_LABELS.__getitem__, key=f"roles-{person.id}")
+        st.form_submit_button("Save roles", on_click=_set_roles, args=(person.id,))
+    st.caption("Teams")
+    for team in teams:
+        member = team.id in person.team_ids
+        verb = "Leave" if member else "Join"
+        key = f"team-{team.id}-{person.id}"
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(team.name, width="stretch")
+            st.button(verb, key=key, on_click=_leave if member else _join, args=(team.id, person.id))
+    with st.expander("No longer here"):
+        st.text("They cannot sign in any more. What they wrote, said and signed stays.")
+        st.button("They left", key=f"left-{person.id}", on_click=_remove, args=(person.id,))
+
+
+def _set_manager(person_id: str) -> None:
+    manager = str(st.session_state.get(f"manager-{person_id}") or "")
+    _run(f"manager:{person_id}", lambda acting: workspace().people.set_manager(acting, person_id, manager))
+
+
+def _set_roles(person_id: str) -> None:
+    roles = frozenset(st.session_state.get(f"roles-{person_id}") or ())
+    _run(f"roles:{person_id}", lambda acting: workspace().people.set_roles(acting, person_id, roles))
+
+
+def _join(team_id: str, person_id: str) -> None:
+    _run(f"join:{team_id}:{person_id}", lambda acting: workspace().people.join_team(acting, team_id, person_id))
+
+
+def _leave(team_id: str, person_id: str) -> None:
+    _run(f"leave:{team_id}:{person_id}", lambda acting: workspace().people.leave_team(acting, team_id, person_id))
+
+
+def _remove(person_id: str) -> None:
+    _run(f"remove:{person_id}", lambda acting: workspace().people.remove_person(acting, person_id))
+
+
+def _run(name: str, command: Callable[[Actor], None]) -> None:
+    attempt(name, command, done="Saved.")

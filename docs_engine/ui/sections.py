@@ -1,0 +1,108 @@
+"""The sections as text: outline, editor with findings and preview, drafting again from the answers."""
+
+from collections import Counter
+
+import streamlit as st
+
+from docs_engine.markdown import read_paragraphs
+from docs_engine.model.document import DraftSection
+from docs_engine.model.finding import CheckReport, Severity
+from docs_engine.serving.shapes import finding_out, paragraph_out
+from docs_engine.ui.components.editor import Editing, Leave, edit_text
+from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
+from docs_engine.ui.outline import Place, PlaceGroup, outline
+from docs_engine.ui.problems import attempt
+from docs_engine.ui.session import workspace
+
+
+def show_sections(view: DraftView, report: CheckReport) -> None:
+    """Draw the section that the address names, with the outline of all of them."""
+    keys = [entry.section.key for entry in view.draft.sections]
+    here = place_in_address("section", keys, keys[0])
+    side, middle = st.columns([1, 4], gap="large")
+    with side:
+        outline("Sections", _groups(view, report), here, lambda key: go_to_place(section=key))
+    with middle:
+        entry = view.draft.section(here)
+        if entry is not None:
+            _edit(view, report, entry)
+
+
+def _groups(view: DraftView, report: CheckReport) -> list[PlaceGroup]:
+    titles = {part.key: part.title for part in view.doctype.parts}
+    groups: dict[str, list[Place]] = {}
+    for entry in view.draft.sections:
+        kind = view.section_type(entry)
+        groups.setdefault(titles.get(kind.part, "") if kind else "", []).append(_place(entry, report))
+    return [PlaceGroup(title, tuple(places)) for title, places in groups.items()]
+
+
+def _place(entry: DraftSection, report: CheckReport) -> Place:
+    counted = Counter(finding.severity for finding in report.findings if finding.section == entry.section.key)
+    found = counted[Severity.BLOCKER] + counted[Severity.WARNING]
+    mark = (
+        "blocker" if counted[Severity.BLOCKER] else "warning" if found else "done" if entry.section.text.strip() else ""
+    )
+    said = f"{found} findings" if found else "nothing found" if mark else "empty"
+    return Place(entry.section.key, entry.section.title, note=str(found) if found else "", mark=mark, said=said)
+
+
+def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
+    key = entry.section.key
+    kind = view.section_type(entry)
+    if kind and kind.purpose:
+        st.text(kind.purpose)
+    findings = [finding_out(finding) for finding in report.findings if finding.section == key]
+    edit_text(
+        Editing(
+            name=view.name_of(f"section:{key}"),
+            label=entry.section.title,
+            text=entry.section.text,
+            revision=view.draft.revision,
+            address=view.address("sections", key),
+            checked=True,
+            dismissals=f"/api/documents/{view.id}/dismissals" if view.may_edit else "",
+            words=kind.words if kind else 0,
+            height=220,
+            read_only=not view.may_edit,
+            findings=findings,
+            paragraphs=[paragraph_out(paragraph) for paragraph in read_paragraphs(entry.section.text)],
+            people=view.people,
+            leave=_ways(view, key),
+        ),
+        on_leave=lambda where: go_to_place(section=where),
+    )
+    if kind and kind.good:
+        with st.expander("What good looks like"):
+            st.text(kind.good)
+    if view.may_edit:
+        _redraft(view, entry)
+
+
+def _ways(view: DraftView, key: str) -> tuple[Leave, ...]:
+    if not view.may_edit:
+        return ()
+    keys = [entry.section.key for entry in view.draft.sections]
+    at = keys.index(key)
+    ways = [Leave(keys[at - 1], "Previous section")] if at else []
+    if at + 1 < len(keys):
+        ways.append(Leave(keys[at + 1], "Next section"))
+    return tuple(ways)
+
+
+def _redraft(view: DraftView, entry: DraftSection) -> None:
+    if not entry.edited:
+        st.caption("Drafted from the answers. Your first edit makes it yours; answers no longer change it then.")
+        return
+    with st.popover("Draft again from the answers", type="tertiary"):
+        st.caption("This replaces the text above with a fresh draft. Copy first what you want to keep.")
+        arguments = (view.id, entry.section.key, view.draft.revision)
+        st.button("Replace the text", key=f"redraft-{entry.section.key}", on_click=_redraft_now, args=arguments)
+
+
+def _redraft_now(document_id: str, section: str, revision: int) -> None:
+    attempt(
+        f"redraft:{document_id}:{section}",
+        lambda acting: workspace().drafts.redraft_section(acting, document_id, section, revision),
+        done="Drafted again from the answers.",
+    )
