@@ -13,7 +13,26 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”\u2019)*_]*\Z")
 _FIRST_SENTENCE = re.compile(r".{0,2000}?[.!?](?=[\"'”\u2019)]*\s|\Z)", re.DOTALL)
 _QUOTES = '"“”„«»'
 _NO_FULL_STOP = ("- ", "* ", "+ ", "|", "```", "~~~", "![", "> ", OPEN_POINT)
-_INNER_WORDS = frozenset("A An The Our Their Its This These All Every Each Both Two Three People Teams".split())
+_INNER_WORDS = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "Our",
+        "Their",
+        "Its",
+        "This",
+        "These",
+        "All",
+        "Every",
+        "Each",
+        "Both",
+        "Two",
+        "Three",
+        "People",
+        "Teams",
+    ]
+)
 _MARK_LINE = re.compile(r"\s*\[E\d+\]")
 
 

@@ -1,0 +1,144 @@
+"""Any Markdown file -> a read document: its sections are slices of the file, recognised as far as it is sure."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from docs_engine.markdown.marked import read_marked
+from docs_engine.markdown.outline import Outline, moved, prose, read_outline
+from docs_engine.markdown.paragraphs import Block
+from docs_engine.markdown.release import quote_parts, release_parts
+from docs_engine.markdown.sectioning import Cut, cut_sections
+from docs_engine.markdown.titles import RELEASE, TitleBook, title_book
+from docs_engine.model.doctype import DocumentType
+from docs_engine.model.document import ReadDocument, ReadSection
+from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
+_RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_MAY_HOLD_QUOTES = ("solution", "problem", "summary", "")
+
+
+def read_document(text: str, doctype: DocumentType | None) -> ReadDocument:
+    """Read a Markdown file as a document of this type; None reads its headings only.
+
+    Every section's text is a slice of the file beginning at its offset; a section the type does not know has the
+    key "". Never fails, whatever the text.
+    """
+    marked = read_marked(text)
+    if marked is not None:
+        return marked
+    book = title_book(doctype)
+    outline = read_outline(text)
+    title, cuts = cut_sections(outline, book)
+    cuts = _with_release(outline, cuts, book)
+    names = {section.key: section.title for section in doctype.sections} if doctype else {}
+    sections = tuple(_sections(outline, cuts, names))
+    if not title:
+        title = next((" ".join(section.text.split()) for section in sections if section.key == "heading"), "")
+    return ReadDocument(title, doctype.key if doctype else "", sections)
+
+
+def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> list[Cut]:
+    """Divide press-release prose that has no headings of its own."""
+    if RELEASE not in book.part_of.values():
+        return list(cuts)
+    headed = any(cut.part == RELEASE and cut.prose for cut in cuts)
+    seen = {cut.key for cut in cuts}
+    done: list[Cut] = []
+    for place, cut in enumerate(cuts):
+        end = cuts[place + 1].start if place + 1 < len(cuts) else len(outline.text)
+        mine = prose(_between(outline.blocks, cut.text_start, end))
+        first = place == 0 and not headed
+        parts: list[tuple[int, str]] = []
+        if not cut.key and (cut.part == RELEASE or first) and "summary" not in seen:
+            parts = release_parts(mine)
+        if not parts and cut.part == RELEASE and cut.key in _MAY_HOLD_QUOTES:
+            parts = quote_parts(mine)
+        done.extend(_divided(cut, parts, seen, book))
+    return done
+
+
+def _divided(cut: Cut, parts: Sequence[tuple[int, str]], seen: set[str], book: TitleBook) -> Iterator[Cut]:
+    """Yield the cut itself, its title as the release's heading when it is one, and a cut for each part found."""
+    found = any(key == "summary" for _, key in parts)
+    names_part = bool(book.match(cut.title).part) or "prfaq" in cut.title.lower().replace("/", "")
+    if found and cut.title and not names_part and "heading" not in seen and "heading" in book.part_of:
+        seen.add("heading")
+        yield replace(cut, key="heading", part=RELEASE, prose=True)
+    else:
+        yield replace(cut, part=RELEASE) if found else cut
+    before = cut.key
+    for start, key in parts:
+        known = key if key in book.part_of and key not in seen else ""
+        if key == before or (not key and start <= cut.text_start):
+            continue
+        if known:
+            seen.add(known)
+        if known or key != before:
+            yield Cut(start, start, known, "", RELEASE, cut.level)
+        before = key
+
+
+def _sections(outline: Outline, cuts: Sequence[Cut], names: dict[str, str]) -> Iterator[ReadSection]:
+    text = outline.text
+    for place, cut in enumerate(cuts):
+        end = cuts[place + 1].start if place + 1 < len(cuts) else len(text)
+        if cut.key == "heading" and cut.prose and cut.title:
+            yield _heading_section(outline, cut, names)
+            begin, stop = _trimmed(text, cut.text_start, end)
+            if begin < stop:
+                yield _section(outline, replace(cut, key="", title="", start=begin), begin, stop)
+            continue
+        begin, stop = _trimmed(text, cut.text_start, end)
+        if begin < stop or cut.title and (cut.key or not cut.prose):
+            yield _section(outline, cut if cut.title else replace(cut, title=names.get(cut.key, "")), begin, stop)
+
+
+def _heading_section(outline: Outline, cut: Cut, names: dict[str, str]) -> ReadSection:
+    """Make the heading of the release from a Markdown heading: its words are the section's text."""
+    mark = next(mark for mark in outline.marks if mark.start == cut.start)
+    title = replace(cut, title=names.get("heading", "Heading"))
+    return _section(outline, title, *mark.title_span)
+
+
+def _section(outline: Outline, cut: Cut, begin: int, stop: int) -> ReadSection:
+    inside = (_cropped(block.paragraph, begin, stop) for block in _between(outline.blocks, begin, stop))
+    paragraphs = tuple(moved(paragraph, -begin) for paragraph in inside if paragraph.spans)
+    return ReadSection(cut.key, cut.title, outline.text[begin:stop], paragraphs, cut.part, begin, cut.start)
+
+
+def _between(blocks: Sequence[Block], start: int, end: int) -> Sequence[Block]:
+    """Return the blocks that touch a stretch of the file."""
+    first = bisect_left(blocks, start, key=lambda block: block.paragraph.end)
+    last = bisect_left(blocks, end, key=lambda block: block.paragraph.start)
+    return blocks[first:last]
+
+
+def _cropped(paragraph: Paragraph, begin: int, stop: int) -> Paragraph:
+    """Keep what lies within a stretch; a heading that became a section's text is running text there."""
+    if paragraph.start >= begin and paragraph.end <= stop:
+        return paragraph
+    spans = tuple(_crop(span, begin, stop) for span in paragraph.spans if span.end > begin and span.start < stop)
+    kind = ParagraphKind.BODY if paragraph.kind is ParagraphKind.HEADING else paragraph.kind
+    level = 0 if kind is ParagraphKind.BODY else paragraph.level
+    start, end = max(paragraph.start, begin), min(paragraph.end, stop)
+    return replace(paragraph, kind=kind, level=level, spans=spans, start=start, end=end)
+
+
+def _crop(span: Span, begin: int, stop: int) -> Span:
+    start, end = max(span.start, begin), min(span.end, stop)
+    return replace(span, text=span.text[start - span.start : end - span.start], start=start)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave blank lines and closing rules outside a section."""
+    body = text[start:end].rstrip()
+    while True:
+        before, _, last = body.rpartition("\n")
+        if not _RULE.match(last):
+            break
+        body = before.rstrip()
+    lead = _BLANK_LINES.match(body)
+    return start + (lead.end() if lead else 0), start + len(body)

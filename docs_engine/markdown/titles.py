@@ -1,0 +1,144 @@
+"""Headings as people write them -> the parts and sections of a document type."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docs_engine.model.doctype import DocumentType
+
+EXTERNAL, INTERNAL, RELEASE, APPENDIX = "external_faq", "internal_faq", "press_release", "appendix"
+
+_FAQ = re.compile(r"\b(?:frequently asked questions?|questions? and answers?|q and a|q&a|qna|f\.a\.q\.?|faqs?)\b")
+_PRFAQ = re.compile(r"\bpr\s*[/&+-]?\s*faqs?\b")
+_NUMBERING = re.compile(
+    r"^(?:(?:part|section|chapter|step)\s+(?:\d+|[ivx]+|[a-z]|one|two|three|four|five|six)\b|\(?\d+(?:\.\d+)*[.):]?(?=\s)|\(?[a-z][.)](?=\s)|[ivx]+[.)](?=\s))[\s:.—–-]*"
+)
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_QUESTION_PREFIX = re.compile(
+    r"^\s*(?:\(?[A-Z]{0,2}\d{1,3}\s*[.):]|Q(?:uestion)?\s*\d*\s*[.):-]|\d+[.)])\s*", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"^(?:what|why|how|when|where|who|whose|which|can|could|do|does|did|is|are|was|were|will|would|should|may|has|have|if)\b",
+    re.IGNORECASE,
+)
+_INSIDE = frozenset(
+    "internal stakeholder technical engineering business leadership team management company executive finance operation"
+    " operational organization organisation implementation".split()  # noqa: SIM905
+)
+_OUTSIDE = frozenset(
+    "external customer public user developer product consumer client press general partner member buyer reader".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """What a heading names: a part, a section, or both when a part is one section; "" for neither."""
+
+    part: str = ""
+    section: str = ""
+    bare_faq: bool = False
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBook:
+    """Every title of a document type in its plain form."""
+
+    parts: Mapping[str, str]
+    sections: Mapping[str, str]
+    primary: frozenset[str]
+    part_of: Mapping[str, str]
+    order: Mapping[str, int]
+    has_faq: bool
+
+    def match(self, title: str) -> TitleMatch:
+        """Find what a heading names; a FAQ heading is also known by its words."""
+        plain = plain_title(title)
+        if not plain:
+            return TitleMatch()
+        audience = faq_audience(plain) if self.has_faq else ""
+        if audience == "faq":
+            return TitleMatch(EXTERNAL, EXTERNAL, bare_faq=True)
+        if audience:
+            return TitleMatch(audience, audience)
+        section = self.sections.get(plain, "")
+        part = self.parts.get(plain, "") or (
+            APPENDIX if plain.startswith(APPENDIX) and APPENDIX in self.parts.values() else ""
+        )
+        return TitleMatch(part, section, primary=plain in self.primary)
+
+
+def title_book(doctype: DocumentType | None) -> TitleBook:
+    """Collect the titles of a document type; None gives a book that knows nothing."""
+    if doctype is None:
+        return TitleBook({}, {}, frozenset(), {}, {}, has_faq=False)
+    parts: dict[str, str] = {}
+    sections: dict[str, str] = {}
+    for part in doctype.parts:
+        for title in (part.title, *part.titles):
+            parts.setdefault(plain_title(title), part.key)
+    for section in doctype.sections:
+        sections[plain_title(section.title)] = section.key
+    for section in doctype.sections:
+        for title in section.titles:
+            sections.setdefault(plain_title(title), section.key)
+    return TitleBook(
+        parts,
+        sections,
+        frozenset(plain_title(section.title) for section in doctype.sections),
+        {section.key: section.part for section in doctype.sections},
+        {section.key: place for place, section in enumerate(doctype.sections)},
+        has_faq=any(part.key in (EXTERNAL, INTERNAL) for part in doctype.parts),
+    )
+
+
+@lru_cache(maxsize=4096)
+def plain_title(title: str) -> str:
+    """Reduce a heading to what it says: no numbering, marks, case, plural, article, or invisible letters."""
+    words = unicodedata.normalize("NFKC", title[:300])
+    words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf").casefold().strip()
+    words = _NUMBERING.sub("", words)
+    words = _PRFAQ.sub("prfaq", words)
+    words = _FAQ.sub("faq", words.replace("&", " and ").replace("q and a", "q and a"))
+    found = _WORD.findall(_PARENTHESES.sub(" ", words)) or _WORD.findall(words)
+    plain = [_singular(word.replace("\u2019", "'").removesuffix("'s")) for word in found]
+    while len(plain) > 1 and plain[0] in ("the", "our", "a", "an", "your"):
+        plain = plain[1:]
+    return " ".join(plain)
+
+
+def faq_audience(plain: str) -> str:
+    """Say whom a plain title's FAQ is for: external_faq, internal_faq, "faq" when it does not say, "" for no FAQ."""
+    words = plain.split()
+    if "faq" not in words and not (words[-1:] == ["question"] and 2 <= len(words) <= 3):  # noqa: PLR2004
+        return ""
+    if len(words) > 8:  # noqa: PLR2004
+        return ""
+    inside, outside = not _INSIDE.isdisjoint(words), not _OUTSIDE.isdisjoint(words)
+    if inside and not (outside and "external" in words and "internal" in words):
+        return INTERNAL if not outside or "internal" in words or "stakeholder" in words else EXTERNAL
+    if outside and not inside:
+        return EXTERNAL
+    return "faq" if "faq" in words else ""
+
+
+def is_question(title: str) -> bool:
+    """Tell whether a heading or bold line asks something."""
+    words = title.strip().strip("*_ ").rstrip()
+    return words.endswith(("?", "\uff1f")) or bool(
+        _QUESTION_PREFIX.match(words) and (words.lower().startswith("q") or _ASKING.match(plain_question(words)))
+    )
+
+
+def plain_question(question: str) -> str:
+    """Take the number or letter before a question away."""
+    return " ".join(_QUESTION_PREFIX.sub("", question.strip().strip("*_"), count=1).split())
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word  # noqa: PLR2004
