@@ -328,10 +328,12 @@ SEARCH = {
     Dialect.SQLITE: """
 create table search_entries (
   id integer primary key, workspace_id text not null, document_id text not null,
+  title text not null,
+  body text not null,
   unique (workspace_id, document_id),
   foreign key (workspace_id, document_id) references documents (workspace_id, id)
 );
-create virtual table search_texts using fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+create virtual table search_texts using fts5 (title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
 """,
     Dialect.POSTGRESQL: """
 create table search_entries (
