@@ -92,7 +92,7 @@ def _sections(outline: Outline, cuts: Sequence[Cut], names: dict[str, str]) -> I
                 yield _section(outline, replace(cut, key="", title="", start=begin), begin, stop)
             continue
         begin, stop = _trimmed(text, cut.text_start, end)
-        if begin < stop or cut.title and (cut.key or not cut.prose):
+        if begin < stop or (cut.title and (cut.key or not cut.prose)):
             yield _section(outline, cut if cut.title else replace(cut, title=names.get(cut.key, "")), begin, stop)
 
 

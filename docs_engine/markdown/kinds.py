@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from docs_engine.markdown.cues import ANNOUNCING
 from docs_engine.markdown.marked import read_marked
 from docs_engine.markdown.outline import MarkKind, Outline, prose, read_outline
-from docs_engine.markdown.release import ANNOUNCING, has_dateline
+from docs_engine.markdown.release import has_dateline
 from docs_engine.markdown.titles import EXTERNAL, INTERNAL, RELEASE, TitleBook, plain_title, title_book
 from docs_engine.model.doctype import DocumentType
 
@@ -20,16 +21,18 @@ COE, ONE_PAGER, PRESS_RELEASE, TECHNICAL_DESIGN, OTHER = (
 PR_FAQ, SIX_PAGER = "pr_faq", "six_pager"
 
 _INCIDENT_TITLE = re.compile(
-    r"post[\s-]?mortem|incident|outage|correction of errors?|\bcoe\b|root cause|after[- ]action|service disruption|downtime"
+    r"post[\s-]?mortem|incident|outage|correction of errors?|\bcoe\b|root cause|after[- ]action|disruption|downtime"
 )
 _INCIDENT_SECTIONS = (
     "timeline", "impact", "root cause", "detection", "resolution", "action item", "lesson learned", "lesson learnt",
-    "what went well", "what went wrong", "where we got lucky", "contributing factor", "trigger", "mitigation", "recovery",
-    "5 why", "five why", "incident question", "corrective action", "remediation", "follow up", "customer impact",
+    "what went well", "what went wrong", "where we got lucky", "contributing factor", "trigger", "mitigation",
+    "recovery", "5 why", "five why", "incident question", "corrective action", "remediation", "follow up",
+    "customer impact",
 )  # fmt: skip
 _PAGER_SECTIONS = (
-    "background", "problem", "goal", "non goal", "proposal", "alternative", "alternative considered", "benefit", "risk", "cost of doing nothing",
-    "ask", "problem statement", "proposed solution", "recommendation", "motivation", "option", "next step",
+    "background", "problem", "goal", "non goal", "proposal", "alternative", "alternative considered", "benefit", "risk",
+    "cost of doing nothing", "ask", "problem statement", "proposed solution", "recommendation", "motivation",
+    "option", "next step",
 )  # fmt: skip
 _DECISION_SECTIONS = (
     "purpose",
@@ -62,7 +65,10 @@ class _Clues:
 
 
 def recognise(text: str, types: Mapping[str, DocumentType]) -> str:
-    """Name the kind of a document: a document type's key, "coe", "one_pager", "press_release", "technical_design" or "other"."""
+    """Name the kind of a document.
+
+    That is a document type's key, or "coe", "one_pager", "press_release", "technical_design" or "other".
+    """
     marked = read_marked(text)
     if marked is not None and marked.doctype_key in types:
         return marked.doctype_key

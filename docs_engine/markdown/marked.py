@@ -1,6 +1,7 @@
 """The marked layout: comments tell where each section begins, so that any text whatever can be read back."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ from docs_engine.model.document import ReadDocument, ReadSection, Section
 
 _OPENING = "<!-- backcast "
 _CLOSING = " -->"
+_EDITED_HEADING = re.compile(r"\s*(?:##[^\r\n]*)?(?:[ \t]*\r?\n)*")
+_HEADING_BREAKS = 2
 
 
 def write_marked(title: str, doctype_key: str, sections: Sequence[Section], parts: Mapping[str, str]) -> str:
@@ -16,9 +19,8 @@ def write_marked(title: str, doctype_key: str, sections: Sequence[Section], part
     number = 0
     while any(_mark_begin(number) in section.text for section in sections):
         number += 1
-    pieces = [
-        f"{_OPENING}{_packed({'document': title, 'type': doctype_key, 'mark': number})}{_CLOSING}\n\n# {_line(title)}\n\n"
-    ]
+    opening: dict[str, object] = {"document": title, "type": doctype_key, "mark": number}
+    pieces = [f"{_OPENING}{_packed(opening)}{_CLOSING}\n\n# {_line(title)}\n\n"]
     for section in sections:
         facts = {"section": section.key, "title": section.title, "part": parts.get(section.key, "")}
         heading = f"## {_line(section.title)}\n\n"
@@ -55,8 +57,12 @@ def _section(text: str, start: int, end: int, begin: str) -> ReadSection | None:
     if facts is None or not isinstance(facts[0].get("skip"), int):
         return None
     section, position = facts
-    offset = min(position + 1 + max(section["skip"], 0), end)
-    words = text[offset:end].removesuffix("\n\n")
+    offset = position + 1 + section["skip"]
+    heading = text[position + 1 : offset]
+    if not (heading.startswith("## ") and heading.endswith("\n\n") and heading.count("\n") == _HEADING_BREAKS):
+        edited = _EDITED_HEADING.match(text, position, end)  # by hand, or by an editor with other line breaks
+        offset = edited.end() if edited else end
+    words = text[offset:end].removesuffix("\n\n").removesuffix("\r\n\r\n")
     key, title, part = (str(section.get(name, "")) for name in ("section", "title", "part"))
     return ReadSection(key, title, words, read_paragraphs(words), part, offset, start)
 

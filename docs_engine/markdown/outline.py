@@ -13,8 +13,8 @@ _FRONT_MATTER = re.compile(
 )
 _FRONT_TITLE = re.compile(r"(?m)^title[ \t]*[:=][ \t]*(['\"]?)(.+?)\1[ \t]*\r?$")
 _KEY_LINE = re.compile(r"(?m)^[\w -]{1,60}[:=]")
-_PLAIN_LABEL = re.compile(r"([A-Z][\w/&' -]{2,40}?)(?::|[ \t]+[—–-])[ \t]+")
-_AFTER_LABEL = re.compile(r"[ \t]*[.:—–-]*[ \t]*\r?\n?[ \t]*")
+_PLAIN_LABEL = re.compile(r"([A-Z][\w/&' -]{2,40}?)(?::|[ \t]+[\u2014\u2013-])[ \t]+")
+_AFTER_LABEL = re.compile(r"[ \t]*[.:\u2014\u2013-]*[ \t]*\r?\n?[ \t]*")
 _LONGEST_LABEL = 8
 BOLD_LEVEL, LABEL_LEVEL = 7, 8
 
@@ -120,7 +120,7 @@ def _bold_label(paragraph: Paragraph, bold: str, text: str) -> Iterator[Mark]:
         end += 1
     after = _AFTER_LABEL.match(text, end)
     rest = after.end() if after else end
-    if bold.rstrip().endswith((".", ":", "\u2014", "-")) or after and after[0].strip() or "\n" in text[end:rest]:
+    if bold.rstrip().endswith((".", ":", "\u2014", "-")) or (after and after[0].strip()) or "\n" in text[end:rest]:
         span = (paragraph.spans[0].start, end)
         yield Mark(MarkKind.LABEL, bold.strip(), LABEL_LEVEL, paragraph.start, rest, span)
 

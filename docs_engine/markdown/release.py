@@ -1,52 +1,12 @@
 """Press-release prose without headings -> its parts, by position and by the words that give them away."""
 
-import re
 from collections.abc import Sequence
 
+from docs_engine.markdown import cues
 from docs_engine.model.paragraph import Paragraph, ParagraphKind
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
-_DATELINE = re.compile(
-    rf"^\W*[A-Z][A-Za-zÀ-ÿ.' -]{{1,40}}(?:,\s*[A-Z][A-Za-z.]{{1,20}})?\W{{1,8}}(?:\(?\w*\)?\W{{0,4}})?(?:{_MONTH}|\d{{1,2}}\s+{_MONTH}|\d{{4}}|\[[^\]]{{2,40}}\])",
-    re.IGNORECASE,
-)
-ANNOUNCING = re.compile(
-    r"\b(?:today|now)\b.{0,80}\b(?:announc|launch|introduc|unveil|releas|open)"
-    r"|\b(?:announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launched)\b|\b(?:announcement|general availability) of\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_QUOTE_START = re.compile(r"^\W{0,3}[\"“„«]")
-_SAID = re.compile(
-    r"[\"”»],?\s*(?:[-—–]|said|says|explained|added|noted|according)|\b(?:said|says)\b.{1,80}[\"“„«]", re.IGNORECASE
-)
-_DASHES = ("—", "–", "-", "~")
-_SIGNED = re.compile(r"\n\s*[—–~-]+\s*\W{0,3}[A-Z]")
-_LEADER = re.compile(
-    r"\b(?:ceo|cto|coo|cpo|chief|president|vice[- ]president|s?vp|director|chair|chairman|chairwoman|chairperson|head of|general manager"
-    r"|leader|executive|co-?founder|managing|product (?:manager|lead)|minister|spokes\w+)\b",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"\b(?:to (?:learn|find out|read|see) more|learn more|for more information|more information|visit|sign[- ]?up|download|get started (?:today|now|at)|"
-    r"available (?:now|today)?\s*(?:at|from|on)|try it|register|request (?:access|an invite)|join (?:the|us)|contact us|go to)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|io|net|dev|ai|app|example|gov|edu|co)\b")
-_STARTING = re.compile(
-    r"^\W*(?:getting started|to get started|how it works|getting set up|to start|to begin|to use|using .{2,40} is (?:simple|easy)|first,|it takes|customers (?:simply|just|can start)|simply )",
-    re.IGNORECASE,
-)
-_PROBLEM = re.compile(
-    r"\b(?:today|until now|currently|previously|struggl\w*|problem\w*|challeng\w*|difficult\w*|costly|expensive|time[- ]consuming|manual\w*|hard to|no way|"
-    r"lack\w*|few|there (?:is|are) no|from scratch|needs? to|cannot|can't|waste[sd]?|fail(?:s|ed)?|frustrat\w*|forced to|have to|had to|without|lose|losing|lost|slow|tedious|error[- ]prone|risk|nobody|none)\b",
-    re.IGNORECASE,
-)
-_SOLUTION = re.compile(
-    r"\b(?:with (?:the )?[A-Z]\w+|solv\w+|lets?|enabl\w+|allow\w*|provid\w+|introduc\w+|that[’']s why|now\b|instead|automatic\w*|solution|makes? it|designed to|built to|helps?|gives?|"
-    r"combin\w+|can now|simpl\w+|eliminat\w+|remov\w+|replac\w+)\b"
-)
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
-_SHORT, _LONG_LEAD = 45, 4
+_SHORT, _LONG_LEAD, _SHORTEST_LEAD = 45, 4, 8
 
 
 def release_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
@@ -78,14 +38,13 @@ def quote_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
 def is_announcement(text: str) -> bool:
     """Tell whether a paragraph opens a press release: a dateline or a launch in so many words."""
     head = text[:400]
-    return bool(_DATELINE.match(head) and len(text.split()) > 8) or bool(
-        ANNOUNCING.search(head) and len(text.split()) > 8
-    )  # noqa: PLR2004
+    told = cues.DATELINE.match(head) or cues.ANNOUNCING.search(head)
+    return bool(told) and len(text.split()) > _SHORTEST_LEAD
 
 
 def has_dateline(text: str) -> bool:
     """Tell whether a paragraph begins with a city and a date."""
-    return bool(_DATELINE.match(text[:200]))
+    return bool(cues.DATELINE.match(text[:200]))
 
 
 def _is_short(text: str) -> bool:
@@ -93,22 +52,21 @@ def _is_short(text: str) -> bool:
 
 
 def _story(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list[str]:
+    """Label what follows the summary."""
     labels = _quote_labels(paragraphs, texts)
     current, quoted = "problem", False
     for place, text in enumerate(texts):
+        called = place > 0 and labels[place - 1] == "call_to_action" and paragraphs[place].kind in _ITEMS
         if labels[place]:
             quoted = True
-        elif _is_call(text, place, len(texts)):
+        elif called or _is_call(text, place, len(texts)):
             labels[place] = "call_to_action"
-        elif place and labels[place - 1] == "call_to_action" and paragraphs[place].kind in _ITEMS:
-            labels[place] = "call_to_action"
-        elif _STARTING.match(text):
+        elif cues.STARTING.match(text):
             labels[place] = current = "how_it_works"
         elif quoted:
             labels[place] = current if current != "problem" else "solution"
         else:
-            current = _problem_or_solution(text, current)
-            labels[place] = current
+            labels[place] = current = _problem_or_solution(text, current)
     return labels
 
 
@@ -116,12 +74,14 @@ def _problem_or_solution(text: str, current: str) -> str:
     """Stay in the problem until a paragraph speaks more of the solution; never go back."""
     if current != "problem":
         return current
-    return "solution" if len(_SOLUTION.findall(text)) > len(_PROBLEM.findall(text)) else "problem"
+    if cues.SOLUTION_START.match(text):
+        return "solution"
+    return "solution" if len(cues.SOLUTION.findall(text)) > len(cues.PROBLEM.findall(text)) else "problem"
 
 
 def _is_call(text: str, place: int, count: int) -> bool:
     late = place >= count // 2
-    return late and bool(_CALL.search(text)) and (bool(_PLACE.search(text)) or len(text.split()) <= _SHORT)
+    return late and bool(cues.CALL.search(text)) and (bool(cues.PLACE.search(text)) or len(text.split()) <= _SHORT)
 
 
 def _quote_labels(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list[str]:
@@ -131,13 +91,13 @@ def _quote_labels(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list
     for place, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True)):
         follows = texts[place + 1] if place + 1 < len(texts) else ""
         begins = _begins_quote(paragraph, text, follows)
-        goes_on = bool(runs) and runs[-1][-1] == place - 1 and text.startswith(_DASHES)
+        goes_on = bool(runs) and runs[-1][-1] == place - 1 and text.startswith(cues.DASHES)
         if begins:
             runs.append([place])
         elif goes_on:
             runs[-1].append(place)
     said = [" ".join(texts[place] for place in run) for run in runs]
-    leaders = [bool(_LEADER.search(_attribution(words))) for words in said]
+    leaders = [bool(cues.LEADER.search(_attribution(words))) for words in said]
     for number, run in enumerate(runs):
         leads = number == 0 and (leaders[0] or (len(runs) > 1 and not any(leaders)))
         for place in run:
@@ -148,14 +108,14 @@ def _quote_labels(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list
 def _begins_quote(paragraph: Paragraph, text: str, follows: str) -> bool:
     """Tell whether somebody's words begin here; a block quotation needs marks or a name under it."""
     if paragraph.kind is ParagraphKind.QUOTE:
-        signed = bool(_SIGNED.search(text)) or follows.startswith(_DASHES)
-        return not text.startswith(_DASHES) and (bool(_QUOTE_START.match(text)) or signed)
-    return bool(_QUOTE_START.match(text)) and (bool(_SAID.search(text)) or follows.startswith(_DASHES))
+        signed = bool(cues.SIGNED.search(text)) or follows.startswith(cues.DASHES)
+        return not text.startswith(cues.DASHES) and (bool(cues.QUOTE_START.match(text)) or signed)
+    return bool(cues.QUOTE_START.match(text)) and (bool(cues.SAID.search(text)) or follows.startswith(cues.DASHES))
 
 
 def _attribution(words: str) -> str:
     """Return what stands outside the quotation marks; everything when there are none."""
-    outside = re.sub(r"[\"“„«][^\"“”„«»]*[\"”»]", " ", words)
+    outside = cues.QUOTED.sub(" ", words)
     return outside if outside.strip() else words
 
 

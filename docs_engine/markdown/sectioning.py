@@ -81,7 +81,7 @@ class _Walk:
         return not inner or self.book.order[key] > self.book.order.get(current.key if current else "", -1)
 
     def _label_counts(self, mark: Mark, match: TitleMatch) -> bool:
-        """Tell whether a label may begin a section; a line of its own may, inside prose it needs the release around it."""
+        """Tell whether a line or label may begin a section; a label needs a press release around it."""
         if mark.kind is MarkKind.LABEL:
             return self.part in (RELEASE, "") and (self.book.has_faq or match.primary)
         return True

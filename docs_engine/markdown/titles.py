@@ -13,7 +13,8 @@ EXTERNAL, INTERNAL, RELEASE, APPENDIX = "external_faq", "internal_faq", "press_r
 _FAQ = re.compile(r"\b(?:frequently asked questions?|questions? and answers?|q and a|q&a|qna|f\.a\.q\.?|faqs?)\b")
 _PRFAQ = re.compile(r"\bpr\s*[/&+-]?\s*faqs?\b")
 _NUMBERING = re.compile(
-    r"^(?:(?:part|section|chapter|step)\s+(?:\d+|[ivx]+|[a-z]|one|two|three|four|five|six)\b|\(?\d+(?:\.\d+)*[.):]?(?=\s)|\(?[a-z][.)](?=\s)|[ivx]+[.)](?=\s))[\s:.—–-]*"
+    r"^(?:(?:part|section|chapter|step)\s+(?:\d+|[ivx]+|[a-z]|one|two|three|four|five|six)\b"
+    r"|\(?\d+(?:\.\d+)*[.):]?(?=\s)|\(?[a-z][.)](?=\s)|[ivx]+[.)](?=\s))[\s:.\u2014\u2013-]*"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
@@ -25,12 +26,17 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = frozenset(
-    "internal stakeholder technical engineering business leadership team management company executive finance operation"
-    " operational organization organisation implementation".split()  # noqa: SIM905
-)
+    (
+        "internal", "stakeholder", "technical", "engineering", "business", "leadership", "team", "management", "company",
+        "executive", "finance", "operation", "operational", "organization", "organisation", "implementation",
+    )
+)  # fmt: skip
 _OUTSIDE = frozenset(
-    "external customer public user developer product consumer client press general partner member buyer reader".split()  # noqa: SIM905
-)
+    (
+        "external", "customer", "public", "user", "developer", "product", "consumer", "client", "press", "general",
+        "partner", "member", "buyer", "reader",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
