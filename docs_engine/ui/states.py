@@ -1,7 +1,7 @@
 """What states, verdicts and areas are called on screen, and in which tone they are shown."""
 
-from docs_engine.model.document import State
 from docs_engine.model.doctype import Area
+from docs_engine.model.document import State
 from docs_engine.model.finding import Severity
 from docs_engine.model.review import EscalationAnswer, Judgement, Recommendation
 

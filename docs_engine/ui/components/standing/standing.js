@@ -1,0 +1,90 @@
+// Where a version stands: which words these are, who judged what, what is still closed, what the reader may do.
+
+const standings = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const state = standings.get(parentElement) ?? {};
+  standings.set(parentElement, state);
+  state.fire = setTriggerValue;
+  if (!dueToDraw(state, data)) return;
+  const fire = (name, value) => state.fire(name, value);
+  const box = element("div", "standing");
+  if (data.override) box.append(overrideNode(data.override));
+  if (data.newer) box.append(newerNode(data.newer, fire));
+  box.append(versionNode(data, fire), verdictsNode(data));
+  if (data.gate.length) box.append(listNode("Before this can be signed", data.gate, "gate"));
+  box.append(dutyNode(data));
+  mountPoint(parentElement).replaceChildren(box);
+}
+
+const versionNode = (data, fire) => {
+  const line = element("p", "version");
+  line.append(element("b", "", data.version), ...data.facts.map((fact) => element("span", "quiet", fact)), hashNode(data.hash));
+  for (const other of data.others) {
+    const link = placeLink(other.place, "", fire);
+    link.textContent = other.label;
+    line.append(link);
+  }
+  if (data.note) line.append(element("span", "note", data.note));
+  return line;
+};
+
+const newerNode = (newer, fire) => {
+  const box = element("p", "newer");
+  box.append(element("b", "", newer.text));
+  for (const way of newer.ways) {
+    const link = placeLink(way.place, "", fire);
+    link.textContent = way.label;
+    box.append(link);
+  }
+  return box;
+};
+
+const verdictsNode = (data) => {
+  const list = element("dl", "areas");
+  for (const area of data.areas) {
+    const group = element("div", "area");
+    const value = element("dd");
+    value.append(chipNode(area.chip), element("span", "quiet", area.by));
+    if (area.reason) value.append(element("p", "reason", area.reason));
+    group.append(element("dt", "", area.label), value);
+    list.append(group);
+  }
+  return list;
+};
+
+const listNode = (title, lines, className) => {
+  const box = element("div", className);
+  const list = element("ul");
+  list.append(...lines.map((line) => element("li", "", line)));
+  box.append(element("b", "", title), list);
+  return box;
+};
+
+const dutyNode = (data) => {
+  const box = element("div", "duty");
+  box.append(data.refused.length ? refusedNode(data) : element("p", "", data.may));
+  if (data.decide) {
+    const there = () => document.querySelector(".st-key-decide")?.scrollIntoView({ block: "start" });
+    box.append(button("Go to your decision", "", there));
+  }
+  return box;
+};
+
+const refusedNode = (data) => {
+  const box = element("details", "refused");
+  box.append(element("summary", "", data.may), listNode("", data.refused, ""));
+  return box;
+};
+
+const overrideNode = (override) => {
+  const box = element("section", "override");
+  box.setAttribute("aria-label", "Override");
+  box.append(element("h2", "", override.title), element("p", "said", override.reason));
+  const facts = element("dl", "grounds");
+  for (const [name, value] of override.facts) facts.append(element("dt", "", name), element("dd", "", value));
+  box.append(facts);
+  if (override.dissent.length) box.append(listNode("The bar raiser's verdict it goes against", override.dissent, "dissent"));
+  box.append(element("p", "escalation", override.escalation));
+  return box;
+};

@@ -1,0 +1,34 @@
+"""The answer to an override, by the manager it was brought before."""
+
+import streamlit as st
+
+from docs_engine.model.action import Action
+from docs_engine.model.review import EscalationAnswer
+from docs_engine.ui.problems import attempt
+from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.session import workspace
+
+_MEANINGS = {
+    EscalationAnswer.ACKNOWLEDGED: "Acknowledge: I have seen it",
+    EscalationAnswer.UPHELD: "Uphold: the override stands",
+    EscalationAnswer.REVERSED: "Reverse: the sign-off ends here",
+}
+
+
+def show_escalation_form(view: ReviewView) -> None:
+    """Let the manager answer; reason, evidence and dissent stand at the top of the page."""
+    escalation = view.page.escalation
+    if escalation is None or escalation.answer is not None or Action.ANSWER not in view.page.may:
+        return
+    st.subheader("Your answer to the override", anchor=False)
+    st.text("Reason, evidence and the bar raiser's verdicts stand side by side at the top of this page.")
+    with st.form("escalation"):
+        st.radio("Answer", list(_MEANINGS), format_func=_MEANINGS.__getitem__, key="escalation_answer")
+        st.text_area("Note", key="escalation_note", placeholder="Why, in a sentence that everybody may read", height=90)
+        st.form_submit_button("Answer", type="primary", on_click=_answer, args=(escalation.id,))
+
+
+def _answer(escalation_id: str) -> None:
+    chosen = EscalationAnswer(st.session_state["escalation_answer"])
+    note = str(st.session_state.get("escalation_note", "")).strip()
+    attempt("escalation", lambda who: workspace().signing.answer(who, escalation_id, chosen, note), done="Answered.")

@@ -1,0 +1,23 @@
+"""Review: read a version, comment on its words, judge, sign."""
+
+import streamlit as st
+
+from docs_engine.ui.document_bar import document_bar
+from docs_engine.ui.escalation_form import show_escalation_form
+from docs_engine.ui.judging import show_assignment, show_verdict_form
+from docs_engine.ui.reading import show_reading
+from docs_engine.ui.review_view import document_in_address, read_view
+from docs_engine.ui.signing_forms import show_signing
+from docs_engine.ui.standing_view import show_standing
+
+view = read_view(document_in_address())
+document_bar(view.page, "review", version=view.version.number)
+show_standing(view)
+show_assignment(view)
+st.space("small")
+show_reading(view)
+st.space("medium")
+with st.container(key="decide", width=760):
+    show_verdict_form(view)
+    show_signing(view)
+    show_escalation_form(view)

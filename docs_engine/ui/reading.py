@@ -1,0 +1,110 @@
+"""The reader on the Review page: what it shows, and what happens when somebody writes in its margin."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from docs_engine.errors import DocsEngineError, InputError
+from docs_engine.markdown import read_section
+from docs_engine.model.action import Action
+from docs_engine.model.document import ReadSection
+from docs_engine.model.review import Anchor
+from docs_engine.services.actor import Actor
+from docs_engine.services.reviews import NewComment
+from docs_engine.ui import address, session
+from docs_engine.ui.components.reader import Reading, Receipt, show_reader
+from docs_engine.ui.problems import problem_of
+from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.session import actor, workspace
+
+_RECEIPT = "reader_receipt"
+_LONGEST_KEY = 100
+
+# What the browser sends is JSON of any shape until it has been read here.
+Asked = Mapping[str, Any]
+
+
+def show_reading(view: ReviewView) -> None:
+    """Draw the version with its findings and comments."""
+    here = workspace()
+    number = view.version.number
+    key = f"reader-{view.id}-{number}"
+    reading = Reading(
+        document_id=view.id,
+        version=number,
+        sections=read_sections(view),
+        parts=_part_titles(view),
+        comments=here.reviews.placed(actor(), view.id, number),
+        findings=here.checks.version(actor(), view.id, number).findings,
+        people=view.people,
+        may=view.page.may,
+        why_not="" if Action.COMMENT in view.page.may else view.page.why_not.get(Action.COMMENT, ""),
+    )
+    receipt = st.session_state.get(_RECEIPT, Receipt())
+    show_reader(
+        reading,
+        key=key,
+        receipt=receipt,
+        focus=address.in_address("comment"),
+        on_act=lambda: act(view.id, number, st.session_state[key].act),
+    )
+
+
+def read_sections(view: ReviewView) -> tuple[ReadSection, ...]:
+    """Locate the paragraphs of every section of the version on screen."""
+    parts = {section.key: section.part for section in view.doctype.sections}
+    return tuple(read_section(section, part=parts.get(section.key, "")) for section in view.version.sections)
+
+
+def _part_titles(view: ReviewView) -> Mapping[str, str]:
+    titles = {part.key: part.title for part in view.doctype.parts}
+    return {section.key: titles.get(section.part, "") for section in view.doctype.sections}
+
+
+def act(document_id: str, version: int, asked: Asked | None) -> None:
+    """Do what was asked for in the margin and keep a receipt for the browser; for callbacks.
+
+    The browser's own request id is the idempotency key: sending the same words again changes nothing.
+    """
+    if not isinstance(asked, Mapping):
+        return
+    request = str(asked.get("request", ""))[:_LONGEST_KEY]
+    try:
+        _carry_out(session.actor(request), document_id, version, asked)
+    except DocsEngineError as error:
+        problem = problem_of(error)
+        words = " ".join(part for part in (problem.message, *problem.lines, problem.hint) if part)
+        st.session_state[_RECEIPT] = Receipt(request, words)
+        return
+    st.session_state[_RECEIPT] = Receipt(request)
+
+
+def _carry_out(who: Actor, document_id: str, version: int, asked: Asked) -> None:
+    reviews = workspace().reviews
+    body, comment = str(asked.get("body", "")), str(asked.get("comment", ""))
+    match asked.get("action"):
+        case "comment":
+            anchor = anchor_of(asked.get("anchor"))
+            new = NewComment(version=version, body=body, blocking=asked.get("blocking") is True, anchor=anchor)
+            reviews.comment(who, document_id, new)
+        case "reply":
+            reviews.reply(who, comment, body)
+        case "resolve":
+            reviews.resolve(who, comment)
+        case "reopen":
+            reviews.reopen(who, comment)
+        case _:
+            raise InputError("This page and the server do not understand each other.", hint="Reload the page.")
+
+
+def anchor_of(given: object) -> Anchor | None:
+    """Read a passage as the browser sends it; None speaks of the whole document, anything else odd is an InputError."""
+    if given is None:
+        return None
+    try:
+        fields = dict(given)  # type: ignore[call-overload]  # whatever it is: what is no mapping is refused below
+        words = {name: str(fields[name]) for name in ("section", "quote", "prefix", "suffix")}
+        return Anchor(start=int(fields["start"]), end=int(fields["end"]), **words)
+    except (TypeError, ValueError, KeyError) as error:
+        raise InputError("The passage of the comment could not be read.", hint="Select it again.") from error

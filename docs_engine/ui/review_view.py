@@ -1,0 +1,85 @@
+"""What the Review page reads once a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from docs_engine.model.doctype import Area, DocumentType
+from docs_engine.model.document import Version
+from docs_engine.model.people import Person
+from docs_engine.model.review import Verdict
+from docs_engine.services.documents import DocumentPage
+from docs_engine.ui import address, links
+from docs_engine.ui.document_bar import document_bar
+from docs_engine.ui.session import actor, current_person, workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A document and the version on screen, as one person sees them."""
+
+    page: DocumentPage
+    version: Version
+    doctype: DocumentType
+    people: Mapping[str, Person]
+    me: Person
+
+    @property
+    def id(self) -> str:
+        return self.page.document.id
+
+    @property
+    def is_newest(self) -> bool:
+        return self.page.latest is None or self.version.number == self.page.latest.number
+
+    def verdicts(self) -> Mapping[Area, Verdict]:
+        """Return the last verdict of each area on exactly the words on screen."""
+        return {
+            verdict.area: verdict
+            for verdict in self.page.record.verdicts
+            if verdict.content_hash == self.version.content_hash and verdict.version == self.version.number
+        }
+
+
+def read_view(document_id: str) -> ReviewView:
+    """Read what the address names; the version is pinned there, so that a newer one never slips under a verdict."""
+    here = workspace()
+    page = here.documents.read(actor(), document_id)
+    if page.latest is None:
+        document_bar(page, "review")
+        _nothing_submitted(document_id)
+    number = address.number_in_address("version")
+    if number is None:
+        number = page.latest.number if page.latest else 1
+        address.put("version", str(number))
+    newest = page.latest is not None and page.latest.number == number
+    version = page.latest if newest and page.latest else here.versions.read(actor(), document_id, number)
+    return ReviewView(
+        page=page,
+        version=version,
+        doctype=here.types[page.document.doctype],
+        people=here.people.directory(actor()),
+        me=current_person(),
+    )
+
+
+def document_in_address() -> str:
+    """Return the document that the address names; without one the run ends with a way to the Library."""
+    document_id = address.in_address("document")
+    if not document_id:
+        st.header("No document chosen", anchor=False)
+        st.text("The address names no document. Choose one in the Library.")
+        links.link("library", "To the Library")
+        st.stop()
+    return document_id
+
+
+def _nothing_submitted(document_id: str) -> None:
+    st.header("Nothing to review yet", anchor=False)
+    st.text(
+        "A review begins with a version: the author submits the draft, and from then on the words that reviewers read "
+        "cannot change under them."
+    )
+    links.link("draft", "Go to the draft", document=document_id)
+    st.stop()

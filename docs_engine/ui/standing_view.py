@@ -1,0 +1,160 @@
+"""Where a version stands, in words: override, newer version, verdicts, gate, what the reader may do."""
+
+from docs_engine.model.action import Action
+from docs_engine.model.doctype import Area
+from docs_engine.model.review import Judgement, SignOff, Verdict
+from docs_engine.ui import dates
+from docs_engine.ui.components import component
+from docs_engine.ui.components.rows import Place, follower, place_shape
+from docs_engine.ui.names import name_of
+from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.states import (
+    AREA_LABELS,
+    ESCALATION_LABELS,
+    JUDGEMENT_LABELS,
+    JUDGEMENT_TONES,
+    RECOMMENDATION_LABELS,
+)
+
+Shape = dict[str, object]
+
+# Only what belongs to a review is worth an explanation on this page.
+_DEEDS = {
+    Action.COMMENT: "comment",
+    Action.BLOCK: "write blocking comments",
+    Action.ASSIGN: "assign the bar raiser",
+    Action.JUDGE: "give a verdict",
+    Action.SIGN: "sign",
+    Action.OVERRIDE: "sign against the recommendation",
+    Action.ANSWER: "answer the escalation",
+}
+_DECISIONS = frozenset({Action.JUDGE, Action.SIGN, Action.OVERRIDE, Action.ANSWER})
+_AGAINST = frozenset({Judgement.REQUEST_CHANGES, Judgement.REJECT})
+
+
+def show_standing(view: ReviewView) -> None:
+    """Draw where the version on screen stands."""
+    key = "standing"
+    component("standing", "marks", "standing/standing")(key=key, data=standing_shape(view), on_go_change=follower(key))
+
+
+def standing_shape(view: ReviewView) -> Shape:
+    """Put everything above the text into the shape that standing.js draws."""
+    version, page = view.version, view.page
+    verdicts = view.verdicts()
+    allowed = [deed for action, deed in _DEEDS.items() if action in page.may]
+    return {
+        "override": override_shape(view),
+        "newer": _newer_shape(view),
+        "version": f"Version {version.number}",
+        "facts": _facts(view),
+        "hash": version.content_hash,
+        "others": _others(view),
+        "note": version.note,
+        "areas": [_area_shape(area, verdicts.get(area), view) for area in view.doctype.required_areas],
+        "gate": [line for line in page.gate.splitlines() if line] if view.is_newest else [],
+        "may": f"You may {_joined(allowed)}." if allowed else "You may read. Why not more?",
+        "decide": view.is_newest and bool(page.may & _DECISIONS),
+        "refused": [page.why_not[action] for action in _DEEDS if page.why_not.get(action)],
+    }
+
+
+def override_shape(view: ReviewView) -> Shape | None:
+    """Describe the active override, its grounds and the verdicts it goes against; None without one."""
+    signoff = view.page.banner
+    if signoff is None or signoff.override is None:
+        return None
+    override = signoff.override
+    facts = [[row.statement, f"{row.value} ({row.source})"] for row in override.evidence]
+    facts += [["Risk", override.risk], ["Mitigation", override.mitigation]]
+    facts += [["Looked at again on", dates.day(override.revisit_on)]]
+    return {
+        "title": f"{name_of(view.people, signoff.person_id)} signed version {signoff.version} against the "
+        "bar raiser's recommendation",
+        "reason": override.reason,
+        "facts": facts,
+        "dissent": [verdict_line(verdict, view) for verdict in _dissent(view, signoff)],
+        "escalation": _escalation_line(view),
+    }
+
+
+def verdict_line(verdict: Verdict, view: ReviewView) -> str:
+    """Write a verdict in one line."""
+    judged = f"{AREA_LABELS[verdict.area]}: {JUDGEMENT_LABELS[verdict.judgement].lower()}"
+    return f"{judged} ({name_of(view.people, verdict.person_id)}). {verdict.reason}"
+
+
+def _dissent(view: ReviewView, signoff: SignOff) -> list[Verdict]:
+    last = {
+        verdict.area: verdict
+        for verdict in view.page.record.verdicts
+        if verdict.content_hash == signoff.content_hash and verdict.created_at <= signoff.created_at
+    }
+    return [verdict for verdict in last.values() if verdict.judgement in _AGAINST]
+
+
+def _escalation_line(view: ReviewView) -> str:
+    escalation = view.page.escalation
+    if escalation is None:
+        return "No manager above the signer could be asked."
+    if escalation.answer is None:
+        return (
+            f"Brought before {name_of(view.people, escalation.to_id)} {dates.ago(escalation.created_at)}; "
+            f"an answer is due on {dates.day(escalation.due_at)}."
+        )
+    answered = f"{ESCALATION_LABELS[escalation.answer]} by {name_of(view.people, escalation.answered_by)}"
+    when = f" on {dates.day(escalation.answered_at)}" if escalation.answered_at else ""
+    return f"{answered}{when}. {escalation.note}".strip()
+
+
+def _newer_shape(view: ReviewView) -> Shape | None:
+    latest = view.page.latest
+    if latest is None or view.is_newest:
+        return None
+    here = {"document": view.id}
+    difference = Place("history", {**here, "from": str(view.version.number), "to": str(latest.number)})
+    newest = Place("review", {**here, "version": str(latest.number)})
+    return {
+        "text": f"Version {latest.number} is newer than the one you are reading. Verdicts and signatures go to it.",
+        "ways": [
+            {"label": "What changed", "place": place_shape(difference)},
+            {"label": f"Read version {latest.number}", "place": place_shape(newest)},
+        ],
+    }
+
+
+def _facts(view: ReviewView) -> list[str]:
+    version, page = view.version, view.page
+    facts = [f"submitted by {name_of(view.people, version.author_id)} on {dates.minute(version.created_at)}"]
+    raisers = [each for each in page.record.assignments if each.ended_at is None]
+    named = _joined([name_of(view.people, each.person_id) for each in raisers])
+    facts.append(f"bar raiser: {named}" if raisers else "no bar raiser yet")
+    approver = page.document.approver_id
+    facts.append(f"approver: {name_of(view.people, approver)}" if approver else "no approver named")
+    if view.is_newest:
+        facts.append(RECOMMENDATION_LABELS[page.recommendation])
+    return facts
+
+
+def _others(view: ReviewView) -> list[Shape]:
+    if view.version.number == 1:
+        return []
+    number = view.version.number
+    place = Place("history", {"document": view.id, "from": str(number - 1), "to": str(number)})
+    return [{"label": f"Changes since version {number - 1}", "place": place_shape(place)}]
+
+
+def _area_shape(area: Area, verdict: Verdict | None, view: ReviewView) -> Shape:
+    if verdict is None:
+        chip = {"label": "No verdict yet", "tone": "plain"}
+        return {"label": AREA_LABELS[area], "chip": chip, "by": "", "reason": ""}
+    return {
+        "label": AREA_LABELS[area],
+        "chip": {"label": JUDGEMENT_LABELS[verdict.judgement], "tone": JUDGEMENT_TONES[verdict.judgement]},
+        "by": f"{name_of(view.people, verdict.person_id)}, {dates.ago(verdict.created_at)}",
+        "reason": verdict.reason,
+    }
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
