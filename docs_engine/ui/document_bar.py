@@ -13,7 +13,10 @@ _PAGES = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
 
 def document_bar(page: DocumentPage, here: str, *, version: int | None = None) -> None:
     """Draw the bar; `here` names the page one is on, `version` the one whose files are offered (None: the draft)."""
-    component("heading")(key="document-heading", data=_heading(page, version))
+    heading = _heading(page, version)
+    if here == "review":
+        heading["banner"] = ""  # that page tells all of it, with grounds and dissent
+    component("heading")(key="document-heading", data=heading)
     with st.container(horizontal=True, gap="medium", key="document-pages"):
         for name, label in _PAGES:
             icon = ":material/chevron_right:" if name == here else None
