@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from docs_engine.checks.cache import ObservationCache
 from docs_engine.checks.cards import Card, Kind
+from docs_engine.checks.claims.ledger import claim_values
+from docs_engine.checks.claims.lexicon import read_lexicon
 from docs_engine.checks.language import why_not_english
 from docs_engine.checks.locating import Spot, findings_of
 from docs_engine.checks.matching import CardMatchers, compile_cards
 from docs_engine.checks.names import Names, names_in
 from docs_engine.checks.observations import Observations
-from docs_engine.checks.observing import observe
+from docs_engine.checks.observing import Observer, observe
 from docs_engine.checks.passages import Passage, Place, read_passages
 from docs_engine.checks.pipeline import Pipeline, pipeline_named
 from docs_engine.checks.request import CheckRequest
@@ -73,6 +75,7 @@ class Checker:
         not_applicable.extend(reasons)
         return CheckReport(
             findings=findings_of(document, spots),
+            claims=claim_values(document),
             not_applicable=tuple(sorted(not_applicable, key=lambda entry: entry.check)),
             words=sum(seen.seen.words for seen in document.passages),
         )
@@ -109,17 +112,17 @@ class Checker:
         return SeenDocument(request, names, tuple(SeenPassage(p, known[key] or Observations()) for key, p in pairs))
 
     def _key(self, passage: Passage, context: Hashable) -> Hashable:
-        return (context, passage.place, passage.prose, passage.links, passage.bold)
+        return (context, passage.place, passage.prose, passage.links, passage.lead, passage.question)
 
     def _observe(
         self, missing: dict[Hashable, Passage], scope: _Scope, names: Names
     ) -> Iterator[tuple[Hashable, Observations]]:
         if not missing:
             return
-        matchers = self._matchers()
+        observer = Observer(self._matchers(), names, read_lexicon(scope.cards))
         docs = self._pipeline.parse(passage.prose for passage in missing.values())
         for (key, passage), doc in zip(missing.items(), docs, strict=True):
-            yield key, observe(passage, doc, scope.cards_for(passage.place), matchers, names)
+            yield key, observe(passage, doc, scope.cards_for(passage.place), observer)
 
     def _spots(self, document: SeenDocument, scope: _Scope) -> tuple[list[Spot], list[NotApplicable]]:
         order = {card.id: number for number, card in enumerate(scope.cards)}

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docs_engine.checks.cards import Card
+from docs_engine.checks.claims.judge import read_claims
+from docs_engine.checks.claims.lexicon import Lexicon
+from docs_engine.checks.claims.support import marks_in, support_in
 from docs_engine.checks.matching import CardMatchers
 from docs_engine.checks.names import Names
 from docs_engine.checks.observations import Observations, Sentence
@@ -19,10 +23,20 @@ WORD = re.compile(r"\w+(?:[-'./]\w+)*")
 _PASSAGE_RULES = {rule.name: rule.over_passage for rule in RULES if rule.over_passage}
 
 
-def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], matchers: CardMatchers, names: Names) -> Observations:
+@dataclass(frozen=True, slots=True)
+class Observer:
+    """What all passages of a document are observed with."""
+
+    matchers: CardMatchers
+    names: Names
+    lexicon: Lexicon
+
+
+def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], observer: Observer) -> Observations:
     """Everything the given cards and the whole-document rules want to know of one passage."""
     sentences = tuple(_sentences(passage, doc))
-    parsed = ParsedPassage(passage, doc, sentences, names)
+    parsed = ParsedPassage(passage, doc, sentences, observer.names)
+    matchers = observer.matchers
     hits = list(matchers.hits(doc, frozenset(card.id for card in cards)))
     for card in cards:
         rule = _PASSAGE_RULES.get(card.rule)
@@ -31,6 +45,7 @@ def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], matchers: CardM
     return Observations(
         sentences=sentences,
         hits=tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.check))),
+        claims=read_claims(passage, doc, sentences, observer.names, observer.lexicon),
         words=sum(sentence.words for sentence in sentences),
     )
 
@@ -39,7 +54,13 @@ def _sentences(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
     for span in doc.sents:
         start, end = _trimmed(passage.prose, span.start_char, span.end_char)
         if start < end:
-            yield Sentence(start, end, len(WORD.findall(passage.prose, start, end)))
+            yield Sentence(
+                start,
+                end,
+                words=len(WORD.findall(passage.prose, start, end)),
+                support=support_in(passage, start, end),
+                marks=tuple(mark[1] for mark in marks_in(passage.prose[start:end])),
+            )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

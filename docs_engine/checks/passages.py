@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docs_engine.checks.request import CheckRequest
 from docs_engine.model.document import ReadSection
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
 LONGEST = 20_000
+_LONGEST_QUESTION = 400
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[QA](?:uestion|nswer)?\s?\d*\s?[:.)]|\d+[.)])(?=\s)", re.IGNORECASE)
 _EVEN = str.maketrans(
@@ -36,7 +37,8 @@ class Passage:
     """A paragraph, a table cell or a piece of an overlong paragraph.
 
     `text` is what a reader sees. `prose` has the same length and is what gets parsed: code and addresses are replaced
-    by a stand-in noun, line breaks by spaces, curly quotation marks by straight ones.
+    by a stand-in noun, line breaks by spaces, curly quotation marks by straight ones. `lead` is the sentence with a
+    colon that a list item belongs to, `question` the question that the passage answers.
     """
 
     section: int
@@ -46,6 +48,8 @@ class Passage:
     starts: tuple[int, ...]
     text: str
     prose: str
+    lead: str = ""
+    question: str = ""
     shift: int = 0
 
     def source(self, offset: int) -> int:
@@ -78,12 +82,47 @@ def _passages(request: CheckRequest) -> Iterator[Passage]:
         known = request.doctype.section(section.key) if request.doctype else None
         part = section.part or (known.part if known else "")
         profile = known.profile if known else ""
+        context = _Context()
         for number, paragraph in enumerate(section.paragraphs):
             if paragraph.kind is ParagraphKind.CODE:
                 continue
             place = Place(part, role, profile, paragraph.kind)
+            lead, question = context.enter(paragraph)
             for spans in _runs(paragraph):
-                yield from _cut(index, number, place, spans)
+                for passage in _cut(index, number, place, spans):
+                    yield replace(passage, lead=lead, question=question)
+
+
+@dataclass(slots=True)
+class _Context:
+    """The last sentence that opened a list and the last question, while the paragraphs of a section go by."""
+
+    lead: str = ""
+    question: str = ""
+
+    def enter(self, paragraph: Paragraph) -> tuple[str, str]:
+        """Take note of a paragraph; return the lead and the question it stands under."""
+        text = " ".join(paragraph.text.split())
+        listed = paragraph.kind in {ParagraphKind.BULLET, ParagraphKind.NUMBERED, ParagraphKind.TABLE}
+        if asks(paragraph):
+            self.question, self.lead = text, ""
+            return "", ""
+        if paragraph.kind is ParagraphKind.HEADING:
+            self.question, self.lead = "", ""
+        lead = self.lead if listed else ""
+        if not listed:
+            self.lead = text if text.endswith(":") else ""
+        return lead, self.question
+
+
+def asks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a question that the following ones answer: a heading, bold or labelled question."""
+    text = paragraph.text.strip()
+    if not text.endswith("?") or len(text) > _LONGEST_QUESTION:
+        return False
+    if paragraph.kind is ParagraphKind.HEADING or text[:2] in {"Q:", "Q."} or text[:8].lower() == "question":
+        return True
+    return all(span.bold for span in paragraph.spans if span.text.strip(" \n\t:.QA0123456789)"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Span, ...]]:

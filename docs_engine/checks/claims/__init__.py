@@ -1,0 +1,1 @@
+"""Which sentences claim something about the world, and what backs them."""

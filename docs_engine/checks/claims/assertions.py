@@ -1,0 +1,206 @@
+"""Cues of assertion: causes, universals, and what people want or suffer."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of
+from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, words_between
+from docs_engine.model.claim import ClaimCategory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
+_SELF = frozenset({About.OWN, About.WE, About.YOU})
+_PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
+_ALWAYS = frozenset({"always", "never"})
+_ABSENT = frozenset(
+    {"fee", "charge", "cost", "restriction", "limit", "additional", "need", "change", "plan", "doubt", "setup"}
+)
+
+
+def find_causes(tokens: "list[Token]", text: str, scene: Scene) -> Iterator[Cue]:
+    """Cues of cause and effect in one sentence."""
+    lexicon = scene.lexicon
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if lemma in lexicon["effects"] and token.pos_ == "VERB" and token.dep_ != "amod":
+            yield from _effect(token, scene)
+        elif lemma in lexicon["causes"] and token.dep_ == "attr":
+            clause = clause_of(token, scene)
+            if clause.about in _OUTSIDE and not clause.possible:
+                yield Cue(ClaimCategory.CAUSAL, 0.9, token.text, token)
+    low = text.lower()
+    for link in lexicon["links"]:
+        place = low.find(link)
+        if place >= 0:
+            token = next((t for t in tokens if t.idx - tokens[0].idx >= place), tokens[0])
+            clause = clause_of(token, scene)
+            yield Cue(ClaimCategory.CAUSAL, FAIR if clause.about in _OUTSIDE and clause.generic else 0.3, link, token)
+
+
+def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    if (
+        clause.about not in _OUTSIDE
+        or clause.possible
+        or clause.verb.i != token.i
+        and token.dep_ not in {"conj", "xcomp"}
+    ):
+        return
+    if not any(child.dep_ in {"dobj", "prep", "xcomp", "ccomp"} for child in token.children):
+        return
+    if clause.about is About.NAMED:
+        weight = WEAK
+    else:
+        weight = 0.9 if clause.generic or _uncountable(clause) else 0.5
+    yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
+
+
+def _uncountable(clause: Clause) -> bool:
+    """A bare abstract subject ("switching", "late handover") speaks of a kind of thing."""
+    subject = clause.subject
+    return subject is not None and not any(child.dep_ in {"det", "poss"} for child in subject.children)
+
+
+def find_universals(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """Cues of universality in one sentence: no exception, or a habit of a whole kind of people."""
+    for token in tokens:
+        low = token.lower_
+        if low not in scene.lexicon["quantifiers"]:
+            continue
+        if low in _PERSONS:
+            yield from _everyone(token, scene)
+        elif low in _ALWAYS:
+            yield from _always(token, scene)
+        elif token.dep_ == "det" and token.head.pos_ in {"NOUN", "PROPN"}:
+            yield from _every(token, token.head, scene)
+        elif low in {"everything", "nothing"} and token.dep_ in {"nsubj", "nsubjpass"}:
+            clause = clause_of(token, scene)
+            if not clause.possible:
+                yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
+    yield from _habits(tokens, scene)
+
+
+def _everyone(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    of = next((c for child in token.children if child.lower_ == "of" for c in child.children if c.dep_ == "pobj"), None)
+    if clause.possible or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        return
+    yield Cue(ClaimCategory.UNIVERSAL, STRONG, words_between(token, of) if of is not None else token.text, token)
+
+
+def _always(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    if clause.about in {About.AUDIENCE, About.COMPETITOR} or (clause.about is About.WORLD and clause.generic):
+        yield Cue(ClaimCategory.UNIVERSAL, 0.9, token.text, token)
+
+
+def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
+    low = token.lower_
+    clause = clause_of(token, scene)
+    if (
+        clause.subject is None
+        or low in {"any", "each", "all"}
+        and any(c.lower_ in {"the", "your", "our"} for c in noun.children)
+    ):
+        return
+    expletive = any(child.dep_ == "expl" for child in clause.verb.children)
+    subject = clause.subject.i == noun.i
+    if low == "no" and expletive:
+        if noun.lemma_.lower() in _ABSENT:
+            return
+        known = noun.lemma_.lower() in scene.lexicon["tools"] | scene.lexicon["audience"] or noun.lemma_.lower() in {
+            "way",
+            "standard",
+            "support",
+            "place",
+            "evidence",
+            "market",
+        }
+        yield Cue(ClaimCategory.UNIVERSAL, STRONG if known else WEAK, words_between(token, noun), token)
+        return
+    if not subject or clause.possible or low == "any":
+        return
+    lemma = noun.lemma_.lower()
+    if clause.about in {About.AUDIENCE, About.COMPETITOR} or lemma in scene.lexicon["tools"]:
+        yield Cue(ClaimCategory.UNIVERSAL, 0.9, words_between(token, noun), token)
+    elif clause.about is About.WORLD and low in {"every", "no"}:
+        yield Cue(ClaimCategory.UNIVERSAL, 0.5, words_between(token, noun), token)
+
+
+def _habits(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """Bare plurals of people with a plain present verb: "Developers live in their terminals"."""
+    for token in tokens:
+        if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
+            continue
+        clause = clause_of(token.head, scene)
+        if (
+            clause.about is not About.AUDIENCE
+            or not clause.generic
+            or clause.modal
+            or clause.verb.tag_ not in {"VBP", "VBZ"}
+        ):
+            continue
+        used = clause.verb.lemma_.lower() in scene.lexicon["uses"]
+        yield Cue(
+            ClaimCategory.UNIVERSAL,
+            0.3 if used else 0.8,
+            words_between(token, token.head) if token.head.i > token.i else token.text,
+            token,
+        )
+
+
+def find_demands(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """Cues of demand and pain in one sentence."""
+    lexicon = scene.lexicon
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"} and (lemma in lexicon["demands"] or lemma in lexicon["pains"]):
+            yield from _wanted(token, scene)
+        elif lemma in lexicon["pain_adjectives"] and token.dep_ in {"acomp", "conj", "oprd", "attr", "ROOT", "ccomp"}:
+            yield from _hurts(token, scene)
+        elif lemma in lexicon["pain_nouns"] and token.dep_ in {"attr", "nsubj", "dobj"}:
+            yield from _pain_noun(token, scene)
+        elif token.lower_ in {"forced", "stuck"} or (lemma == "have" and _must(token)):
+            clause = clause_of(token, scene)
+            if clause.about is About.AUDIENCE and not clause.possible:
+                yield Cue(ClaimCategory.DEMAND, 0.9, token.text, token)
+
+
+def _must(token: "Token") -> bool:
+    return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.children)
+
+
+def _wanted(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    restrictive = clause.verb.dep_ == "relcl"
+    if clause.about is not About.AUDIENCE or clause.infinitive or clause.verb.tag_ == "VB" and clause.modal:
+        if clause.about in {About.WORLD, About.NOBODY} and token.tag_ == "VBN" and token.lemma_ == "waste":
+            yield Cue(ClaimCategory.DEMAND, STRONG, token.text, token)
+        return
+    if clause.possible:
+        return
+    yield Cue(ClaimCategory.DEMAND, 0.3 if restrictive else STRONG, token.text, token)
+
+
+def _hurts(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    if clause.about in _SELF or clause.possible:
+        return
+    if clause.about is About.NOBODY and scene.passage.place.role != "problem":
+        return
+    weight = (
+        0.9 if clause.generic or clause.about in {About.AUDIENCE, About.COMPETITOR} or _uncountable(clause) else 0.6
+    )
+    yield Cue(ClaimCategory.DEMAND, weight, token.text, token)
+
+
+def _pain_noun(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    if clause.about in _SELF or clause.possible or clause.infinitive:
+        return
+    if token.dep_ == "attr" and clause.about in _OUTSIDE:
+        yield Cue(ClaimCategory.DEMAND, FAIR, token.text, token)
+    elif token.dep_ == "dobj" and clause.about is About.AUDIENCE:
+        yield Cue(ClaimCategory.DEMAND, FAIR, token.text, token)

@@ -1,0 +1,181 @@
+"""The clause that governs a word: who does what, asserted or merely possible."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.claims.lexicon import Lexicon
+from docs_engine.checks.names import Names
+from docs_engine.checks.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OWN_NOUNS = frozenset(
+    "tool product service app application platform system sdk feature release version solution program library "
+    "website site dashboard editor engine api interface launch plugin extension module integration".split()
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
+_POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
+_CAPITALISED = re.compile(r"[A-Z]")
+
+
+class About(StrEnum):
+    """Whom or what a clause speaks about."""
+
+    OWN = "own product"
+    WE = "we"
+    YOU = "you"
+    AUDIENCE = "audience"
+    COMPETITOR = "competitor or existing tool"
+    NAMED = "something named"
+    WORLD = "the world"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence is read against: its passage, the names in use, the words, and the sentence before it."""
+
+    passage: Passage
+    names: Names
+    lexicon: Lexicon
+    before: About = About.NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its subject. `generic` is true for a kind of thing ("developers", "a kitchen"), not one thing."""
+
+    verb: "Token"
+    subject: "Token | None"
+    about: About
+    generic: bool
+    negated: bool
+    modal: str
+    infinitive: bool
+
+    @property
+    def possible(self) -> bool:
+        """Whether the clause says what may be, not what is."""
+        return self.modal in _POSSIBLE and not (self.modal in {"can", "ca", "could"} and self.negated)
+
+
+def clause_of(token: "Token", scene: Scene) -> Clause:
+    """The clause that governs a token; of a sentence without a verb its root with no subject."""
+    verb = _governing_verb(token)
+    subject = _subject_of(verb)
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}]
+    modal = next((child.lower_ for child in auxiliaries if child.tag_ == "MD"), "")
+    return Clause(
+        verb=verb,
+        subject=subject,
+        about=about(subject, scene) if subject is not None else About.NOBODY,
+        generic=subject is not None and is_generic(subject),
+        negated=any(child.dep_ == "neg" for child in auxiliaries) or _no_object(verb),
+        modal=modal,
+        infinitive=verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children),
+    )
+
+
+def _no_object(verb: "Token") -> bool:
+    return any(
+        grand.lower_ == "no" for child in verb.children if child.dep_ in {"dobj", "attr"} for grand in child.lefts
+    )
+
+
+def _governing_verb(token: "Token") -> "Token":
+    here = token
+    while here.head.i != here.i:
+        if here.pos_ in {"VERB", "AUX"} and here.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            return here
+        here = here.head
+    return here
+
+
+def _subject_of(verb: "Token") -> "Token | None":
+    here = verb
+    for _ in range(6):
+        own = next((child for child in here.children if child.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, here)
+        if here.dep_ == "acl":
+            return here.head
+        if here.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"} or here.head.i == here.i:
+            return None
+        here = here.head
+    return None
+
+
+def _antecedent(subject: "Token", verb: "Token") -> "Token":
+    """What a relative pronoun stands for."""
+    if verb.dep_ == "relcl" and subject.tag_ in {"WDT", "WP"}:
+        return verb.head
+    if subject.dep_ == "expl":
+        return next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), subject)
+    return subject
+
+
+def about(noun: "Token", scene: Scene) -> About:
+    """Classify a subject by its words, its names and, for a pronoun, the sentence before."""
+    low = noun.lower_
+    if low in {"we", "us", "i", "me", "my", "mine"}:
+        return About.WE
+    if low in {"you", "yours"}:
+        return About.YOU
+    if noun.pos_ == "PRON" and low in {"it", "they", "this", "that", "these", "those", "them"}:
+        return scene.before if scene.before is not About.NOBODY else About.OWN if low == "it" else About.WORLD
+    phrase = _phrase(noun)
+    words = {token.lower_ for token in phrase}
+    joined = " ".join(token.lower_ for token in phrase)
+    if _named(joined, scene.names.product) or _named(joined, scene.names.company) or words & {"our", "my"}:
+        return About.OWN
+    if _named(joined, scene.names.competitors):
+        return About.COMPETITOR
+    return _kind_of_noun(noun, words, scene)
+
+
+def _phrase(noun: "Token") -> "list[Token]":
+    """The noun with what stands before it, and what it is made "of"."""
+    first = noun.left_edge.i
+    last = noun.i
+    return [*noun.doc[first : last + 1]] if last - first < 25 else [noun]  # noqa: PLR2004
+
+
+def _named(joined: str, names: frozenset[str]) -> bool:
+    return any(joined == name or f" {name} " in f" {joined} " for name in names)
+
+
+def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
+    lexicon = scene.lexicon
+    lemma = noun.lemma_.lower()
+    if lemma in {"competitor", "alternative", "incumbent", "rival", "competition"}:
+        return About.COMPETITOR
+    if lemma in lexicon["tools"] and words & (lexicon["existing"] | {"most", "many", "no", "every", "all", "none"}):
+        return About.COMPETITOR
+    if lemma in lexicon["audience"] or noun.lower_ in scene.names.customers or low_is_person(noun):
+        return About.AUDIENCE
+    if lemma in _OWN_NOUNS and words & {"the", "this"}:
+        return About.OWN
+    if noun.pos_ == "PROPN" and _CAPITALISED.match(noun.text) and not noun.text.startswith("Xx"):
+        return About.NAMED
+    return About.OWN if noun.text.startswith("Xx") else About.WORLD
+
+
+def low_is_person(noun: "Token") -> bool:
+    return noun.lower_ in {"everyone", "everybody", "nobody", "anyone", "someone", "who", "one"}
+
+
+def is_generic(noun: "Token") -> bool:
+    """Whether the phrase names a kind: a bare plural, or "a", "every", "most" with a noun."""
+    determiners = {child.lower_ for child in noun.children if child.dep_ in {"det", "poss", "amod", "nummod"}}
+    if determiners & _DEFINITE or noun.pos_ == "PROPN":
+        return False
+    return noun.tag_ in {"NNS", "NNPS"} or bool(determiners & {"a", "an", "every", "each", "most", "many", "no", "any"})
+
+
+def main_subject(sentence: "Span", scene: Scene) -> About:
+    """Whom the sentence as a whole speaks about."""
+    return clause_of(sentence.root, scene).about

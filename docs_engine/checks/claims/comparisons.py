@@ -1,0 +1,160 @@
+"""Cues of comparison: better than, unlike, what existing tools cannot do, first, only and best."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.claims.clauses import About, Scene, clause_of
+from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, words_between
+from docs_engine.model.claim import ClaimCategory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPARATIVE_TAGS = frozenset({"JJR", "RBR"})
+_SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
+_MERE_DEGREES = frozenset(
+    "more less later earlier older newer further longer lower higher greater larger smaller fewer better sooner closer".split()
+)
+_OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
+
+
+def find_comparisons(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """Cues of comparison in one sentence."""
+    than = any(token.lower_ in {"than", "compared"} for token in tokens)
+    for token in tokens:
+        if token.tag_ in _COMPARATIVE_TAGS:
+            yield from _comparative(token, scene, than=than)
+        elif token.lower_ in {"unlike", "outperform", "outperforms", "versus", "outpaces"}:
+            yield Cue(ClaimCategory.COMPARATIVE, STRONG, token.text, token)
+        elif token.lower_ == "overkill":
+            yield Cue(ClaimCategory.COMPARATIVE, STRONG, token.text, token)
+        elif token.lower_ == "too" and token.head.pos_ == "ADJ":
+            yield from _too_much(token, scene)
+    yield from _existing_ways(tokens, scene)
+
+
+def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
+    side = _other_side(token) if than else None
+    if side is not None:
+        if side.like_num or any(child.like_num for child in side.children) or side.lower_ in {"ever", "that"}:
+            if side.lower_ == "ever":
+                yield Cue(ClaimCategory.SUPERLATIVE, STRONG, words_between(token, side), token)
+            return
+        yield Cue(ClaimCategory.COMPARATIVE, STRONG, words_between(token, side), token)
+        return
+    clause = clause_of(token, scene)
+    if token.lower_ in {"more", "less"} and token.head.pos_ not in {"ADJ", "ADV"}:
+        return
+    if token.dep_ == "amod" and token.lower_ in _MERE_DEGREES and clause.about in {About.OWN, About.YOU, About.NOBODY}:
+        return
+    outside = clause.about in _OUTSIDE and not clause.possible
+    yield Cue(ClaimCategory.COMPARATIVE, FAIR if outside else 0.3, token.text, token)
+
+
+def _other_side(token: "Token") -> "Token | None":
+    """What stands after "than", whether it hangs on the comparative or on the word it modifies."""
+    for head in (token, token.head):
+        for child in head.children:
+            if child.lower_ in {"than", "compared"} and child.i > token.i:
+                if token.lower_ in {"rather", "other", "sooner"}:
+                    return None
+                return next((grand for grand in child.children), child)
+    return None
+
+
+def _too_much(token: "Token", scene: Scene) -> Iterator[Cue]:
+    clause = clause_of(token, scene)
+    if clause.about in _OUTSIDE:
+        weight = STRONG if clause.about in {About.COMPETITOR, About.NAMED} or clause.about is About.WORLD else FAIR
+        yield Cue(ClaimCategory.COMPARATIVE, weight, words_between(token, token.head), token)
+
+
+def _existing_ways(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """What a sentence says of a competitor or of something else with a name."""
+    for token in tokens:
+        if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.pos_ not in {"VERB", "AUX"}:
+            continue
+        clause = clause_of(token.head, scene)
+        if clause.about not in {About.COMPETITOR, About.NAMED} or clause.possible or clause.subject is None:
+            continue
+        lacking = (
+            clause.negated or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"] or _fall_short(clause.verb)
+        )
+        judged = _judged(clause.verb, scene)
+        if clause.about is About.COMPETITOR:
+            weight = STRONG if lacking or judged else FAIR
+        else:
+            weight = 0.9 if lacking else FAIR if judged else 0.0
+        if weight:
+            yield Cue(
+                ClaimCategory.COMPARATIVE,
+                weight,
+                words_between(token, clause.verb) if clause.verb.i > token.i else token.text,
+                token,
+            )
+
+
+def _fall_short(verb: "Token") -> bool:
+    return verb.lemma_ == "fall" and any(child.lower_ == "short" for child in verb.children)
+
+
+def _judged(verb: "Token", scene: Scene) -> bool:
+    return any(
+        child.lemma_.lower() in scene.lexicon["verdicts"] or child.lower_ == "only"
+        for child in verb.children
+        if child.dep_ in {"acomp", "attr", "advmod", "oprd", "conj"}
+    )
+
+
+def find_superlatives(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """Cues of superlative in one sentence."""
+    for token in tokens:
+        low = token.lower_
+        if token.tag_ in _SUPERLATIVE_TAGS and low not in scene.lexicon["exempt_superlatives"]:
+            yield from _superlative(token, scene)
+        elif low in {"first", "only"} and token.pos_ in {"ADJ", "ADV"}:
+            yield from _first_or_only(token, scene)
+        elif (
+            low in scene.lexicon["peaks"]
+            and token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"}
+            and token.dep_ in {"amod", "acomp", "attr"}
+        ):
+            yield Cue(ClaimCategory.SUPERLATIVE, FAIR, token.text, token)
+
+
+def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
+    low, head = token.lower_, token.head
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before == "at" or head.lower_ in {
+        "practice",
+        "practices",
+        "effort",
+        "importantly",
+        "notably",
+        "critically",
+        "likely",
+        "recently",
+        "recent",
+    }:
+        return
+    if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and token.dep_ == "advmod":
+        return
+    if low == "most" and head.pos_ in {"NOUN", "PROPN", "PRON"} and before not in {"the", "its", "their"}:
+        return
+    if low == "most" and any(child.lower_ == "of" for child in token.children):
+        return
+    clause = clause_of(token, scene)
+    last = head if head.i > token.i else token
+    weight = WEAK if clause.about in {About.YOU, About.WE} else FAIR if clause.verb.tag_ in {"VB", "VBG"} else STRONG
+    yield Cue(ClaimCategory.SUPERLATIVE, weight, words_between(token, last), token)
+
+
+def _first_or_only(token: "Token", scene: Scene) -> Iterator[Cue]:
+    noun = token.head
+    if token.dep_ not in {"amod", "advmod"} or noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
+        return
+    determiner = any(child.lower_ in {"the", "a", "its"} and child.i < token.i for child in noun.children)
+    bounded = any(child.dep_ in {"relcl", "acl", "prep"} for child in noun.children)
+    predicate = noun.dep_ in {"attr", "appos", "ROOT"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    if determiner and bounded and predicate:
+        yield Cue(ClaimCategory.SUPERLATIVE, STRONG, words_between(token, noun), token)

@@ -1,0 +1,80 @@
+"""Sentences that need no support, and why: questions, goals, instructions, hypotheticals and the like."""
+
+import re
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.passages import Passage
+from docs_engine.model.paragraph import ParagraphKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ROLES = {
+    "tenets": "a tenet",
+    "goals": "a goal",
+    "next_steps": "a plan",
+    "glossary": "a definition",
+    "evidence": "the evidence itself",
+    "call_to_action": "an instruction",
+}
+_GOAL = re.compile(
+    r"\b(?:our|the|a|one|first|primary|main|north[- ]star) (?:\w+ )?(?:goals?|targets?|aims?|ambition|objectives?|vision|mission|tenets?|hypothes[ie]s|assumptions?)\b"
+    r"|\b(?:we|i|team|it) (?:\w+ )?(?:plan|aim|intend|hope|want|propose|expect|target|assume|believe|would like)s? (?:to|that|for)\b"
+    r"|\bwe (?:assume|hypothesi[sz]e|will|would|should|could|need)\b|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is|:| are)\b|\bon the roadmap\b"
+    r"|\b(?:is|are) (?:planned|intended to|meant to|going to)\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|for example|for instance|e\.g\.|once you|after you|when you|in case|unless|whether|consider)\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"\b(?:is|are) (?:defined as|called|short for|known as|referred to as)\b|\b(?:means|refers to|stands for)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:we|i) (?:do not|don't) (?:yet )?know\b|\bunknown\b|\bopen question\b|\bto be (?:measured|confirmed|tested|validated)\b",
+    re.IGNORECASE,
+)
+_FEWEST_TOKENS = 4
+
+
+def exemption(passage: Passage, text: str, tokens: "list[Token]", root: "Token") -> str:
+    """Why a sentence needs no support whatever it says; "" when it might."""
+    place = passage.place
+    if place.kind is ParagraphKind.HEADING:
+        return "a heading"
+    if text.rstrip("\"') ").endswith("?"):
+        return "a question"
+    if place.role in _ROLES:
+        return _ROLES[place.role]
+    if _HYPOTHETICAL.match(text):
+        return "a hypothetical"
+    if _is_instruction(tokens, root):
+        return "an instruction"
+    if _GOAL.search(text):
+        return "a goal or a plan"
+    if _DOUBT.search(text):
+        return "an open question, said openly"
+    if _DEFINITION.search(text):
+        return "a definition"
+    if len(tokens) < _FEWEST_TOKENS:
+        return "a fragment"
+    return ""
+
+
+def _is_instruction(tokens: "list[Token]", root: "Token") -> bool:
+    first = next((token for token in tokens if token.is_alpha), None)
+    subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in root.children)
+    if subject or root.tag_ != "VB":
+        return False
+    return first is not None and (
+        first.i == root.i or first.lower_ in {"please", "do", "then", "just", "to", "first", "simply", "let"}
+    )
+
+
+def is_quoted(passage: Passage, text: str) -> bool:
+    """Whether a sentence is somebody's words: in a block quote, a quote section, or quotation marks."""
+    if passage.place.kind is ParagraphKind.QUOTE or passage.place.role in {"customer_quote", "leader_quote"}:
+        return True
+    return '"' in text and (text.lstrip(" -*").startswith('"') or text.count('"') >= 2)  # noqa: PLR2004

@@ -1,0 +1,126 @@
+"""Weighing the cues of a sentence: is it a claim, of which category, and is it exempt."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.claims.assertions import find_causes, find_demands, find_universals
+from docs_engine.checks.claims.attributions import find_attributions
+from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, main_subject
+from docs_engine.checks.claims.comparisons import find_comparisons, find_superlatives
+from docs_engine.checks.claims.cue import Cue, tokens_of
+from docs_engine.checks.claims.exemptions import exemption, is_quoted
+from docs_engine.checks.claims.lexicon import Lexicon
+from docs_engine.checks.claims.quantities import find_quantities
+from docs_engine.checks.names import Names
+from docs_engine.checks.observations import LocalClaim, Sentence
+from docs_engine.checks.passages import Passage
+from docs_engine.model.claim import ClaimCategory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+THRESHOLD = 0.8
+COMPANY = 0.3
+_PROBLEM_BONUS = 0.2
+_OUTSIDE_QUESTION = (
+    "why not",
+    "instead of",
+    " vs",
+    "versus",
+    "different",
+    "competit",
+    "alternative",
+    "compare",
+    "today",
+)
+_PRODUCT_ROLES = frozenset(
+    {"how_it_works", "getting_started", "pricing", "solution", "summary", "heading", "subheading"}
+)
+
+
+def read_claims(
+    passage: Passage, doc: "Doc", sentences: Sequence[Sentence], names: Names, lexicon: Lexicon
+) -> tuple[LocalClaim, ...]:
+    """Every claim of a passage, exempt ones with their reason, in reading order; at most one for a sentence."""
+    return tuple(_claims(passage, doc, sentences, names, lexicon))
+
+
+def _claims(
+    passage: Passage, doc: "Doc", sentences: Sequence[Sentence], names: Names, lexicon: Lexicon
+) -> Iterator[LocalClaim]:
+    before = About.NOBODY
+    for number, sentence in enumerate(sentences):
+        span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        if span is None:
+            continue
+        scene = Scene(passage, names, lexicon, before)
+        claim = _claim(number, span, scene)
+        if claim is not None:
+            yield claim
+        subject = main_subject(span, scene)
+        before = subject if subject is not About.NOBODY else before
+
+
+def _claim(number: int, span: "Span", scene: Scene) -> LocalClaim | None:
+    tokens = tokens_of(span)
+    text = span.text.replace("\n", " ")
+    cues = [cue for cue in _cues(tokens, span.start_char, text, scene) if cue.category in scene.lexicon.categories]
+    if not cues:
+        return None
+    quoted = is_quoted(scene.passage, text)
+    weighed = [(_weight(cue, scene, quoted=quoted), cue) for cue in cues]
+    weighed.sort(key=lambda pair: -pair[0])
+    total = weighed[0][0] + COMPANY * sum(
+        weight for weight, cue in weighed[1:] if cue.category is not weighed[0][1].category
+    )
+    exempt = exemption(scene.passage, text, tokens, span.root)
+    if total < THRESHOLD:
+        exempt = exempt or _own_words(cues, scene, quoted=quoted)
+        if not exempt or max(cue.weight for cue in cues) < THRESHOLD:
+            return None
+    words = tuple(dict.fromkeys(cue.words for weight, cue in weighed if weight > 0 or exempt))[:3]
+    return LocalClaim(number, weighed[0][1].category, words, exempt)
+
+
+def _own_words(cues: Sequence[Cue], scene: Scene, *, quoted: bool) -> str:
+    """Why strong cues were weighed down: somebody's imagined words, or what the product will do."""
+    if quoted:
+        return "an imagined quote"
+    own = any(clause_of(cue.token, scene).about in {About.OWN, About.YOU, About.WE} for cue in cues)
+    if own and scene.passage.place.part == "press_release":
+        return "a future product fact in the press release"
+    return "a fact about the product itself" if own else ""
+
+
+def _cues(tokens: "list", start: int, text: str, scene: Scene) -> Iterator[Cue]:
+    yield from find_quantities(tokens, start, text, scene)
+    yield from find_comparisons(tokens, scene)
+    yield from find_superlatives(tokens, scene)
+    yield from find_causes(tokens, text, scene)
+    yield from find_universals(tokens, scene)
+    yield from find_demands(tokens, scene)
+    yield from find_attributions(tokens, start, text, scene)
+
+
+def _weight(cue: Cue, scene: Scene, *, quoted: bool) -> float:
+    """A cue's weight in its context."""
+    weight, clause, place = cue.weight, clause_of(cue.token, scene), scene.passage.place
+    if quoted and clause.about in {About.OWN, About.YOU}:
+        weight *= 0.3
+    if quoted and clause.about is About.WE and cue.category is not ClaimCategory.QUANTITY:
+        weight *= 0.5
+    if clause.possible:
+        weight *= 0.5
+    if clause.infinitive:
+        weight *= 0.5
+    if place.role == "problem" and clause.about not in {About.OWN, About.WE}:
+        weight += _PROBLEM_BONUS
+    elif place.role in _PRODUCT_ROLES and not _outward(clause):
+        weight *= 0.7
+    if scene.passage.question and any(word in scene.passage.question.lower() for word in _OUTSIDE_QUESTION):
+        weight += 0.1 if clause.about in {About.COMPETITOR, About.NAMED} else 0.0
+    return weight
+
+
+def _outward(clause: Clause) -> bool:
+    return clause.about in {About.AUDIENCE, About.COMPETITOR, About.WORLD, About.NOBODY, About.NAMED}

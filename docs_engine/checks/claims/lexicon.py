@@ -1,0 +1,50 @@
+"""The words that give claims away, read from the options of the claim cards."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from docs_engine.checks.cards import Card
+from docs_engine.model.claim import ClaimCategory
+
+WORD_LISTS: Mapping[ClaimCategory, tuple[str, ...]] = MappingProxyType(
+    {
+        ClaimCategory.QUANTITY: ("crowds", "cost_verbs", "durations", "price_words"),
+        ClaimCategory.COMPARATIVE: ("existing", "tools", "shortfalls", "verdicts"),
+        ClaimCategory.SUPERLATIVE: ("peaks", "exempt_superlatives"),
+        ClaimCategory.CAUSAL: ("effects", "links", "causes"),
+        ClaimCategory.UNIVERSAL: ("quantifiers",),
+        ClaimCategory.DEMAND: ("audience", "demands", "pains", "pain_adjectives", "pain_nouns", "uses"),
+        ClaimCategory.VAGUE: ("attributions",),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists by name, in lower case; a list whose card is missing is empty and finds nothing."""
+
+    lists: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    categories: frozenset[ClaimCategory] = frozenset()
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists.get(name, frozenset())
+
+
+def rule_name(category: ClaimCategory) -> str:
+    """The name of the rule that a category's card must give."""
+    return f"claim_{category}"
+
+
+def read_lexicon(cards: Iterable[Card]) -> Lexicon:
+    """Collect the word lists of the claim cards among these."""
+    by_rule = {rule_name(category): category for category in ClaimCategory}
+    lists: dict[str, frozenset[str]] = {}
+    found: set[ClaimCategory] = set()
+    for card in cards:
+        category = by_rule.get(card.rule)
+        if category is not None:
+            found.add(category)
+            for name in WORD_LISTS[category]:
+                lists[name] = frozenset(word.lower() for word in card.names(name))
+    return Lexicon(MappingProxyType(lists), frozenset(found))

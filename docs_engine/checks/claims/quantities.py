@@ -1,0 +1,152 @@
+"""Cues of quantity: shares, crowds, amounts, and time or money spent."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, is_generic
+from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, words_between
+from docs_engine.model.claim import ClaimCategory
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHARE = re.compile(
+    r"(?:~|≈)?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)|\b\d[\d.,]*\s?x\b(?!\s?\d)|"
+    r"\b(?:one|two|three|four|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|"
+    r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) (?:of|the)\b|"
+    r"\b(?:twice|tenfold|threefold|double|triple) (?:as|the)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b|\b\d[\d.,]*\s?(?:million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+_SHARES_OF = frozenset(
+    {"majority", "portion", "fraction", "share", "percentage", "half", "proportion", "bulk", "amount", "number"}
+)
+_QUANTIFIERS = frozenset({"most", "many", "few", "fewer", "countless", "numerous"})
+_VAST = frozenset(
+    {
+        "significant",
+        "large",
+        "huge",
+        "substantial",
+        "growing",
+        "vast",
+        "small",
+        "considerable",
+        "great",
+        "enormous",
+        "increasing",
+    }
+)
+_SPENDING = frozenset({"spend", "waste", "lose", "burn"})
+_OWN = frozenset({About.OWN, About.YOU})
+
+
+def find_quantities(tokens: "list[Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
+    """Cues of quantity in one sentence; `start` is where its `text` begins in the passage."""
+    by_start = {token.idx: token for token in tokens}
+    if any(character.isdigit() for character in text) or "half" in text or "third" in text or " as " in text:
+        yield from _numbers(by_start, start, text, scene)
+    for position, token in enumerate(tokens):
+        low = token.lower_
+        if low in scene.lexicon["crowds"]:
+            yield from _crowd(token, scene)
+        elif low in _QUANTIFIERS or low in _SHARES_OF:
+            yield from _some_of(token, scene)
+        elif token.lemma_.lower() in scene.lexicon["cost_verbs"] and token.pos_ == "VERB":
+            yield from _spent(token, scene)
+        elif token.like_num and position + 1 < len(tokens):
+            yield from _counted(token, scene)
+
+
+def _numbers(by_start: "dict[int, Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
+    for pattern in (_SHARE, _MONEY):
+        for found in pattern.finditer(text):
+            token = by_start.get(start + found.start()) or _token_at(by_start, start + found.start())
+            if token is not None and not _priced(text, scene):
+                clause = clause_of(token, scene)
+                yield Cue(ClaimCategory.QUANTITY, _weight_of_number(clause, scene), found[0].strip(), token)
+
+
+def _token_at(by_start: "dict[int, Token]", offset: int) -> "Token | None":
+    before = [place for place in by_start if place <= offset]
+    return by_start[max(before)] if before else None
+
+
+def _priced(text: str, scene: Scene) -> bool:
+    words = set(re.findall(r"[a-z-]+", text.lower()))
+    return bool(words & scene.lexicon["price_words"]) or "per month" in text or "/month" in text or "/mo" in text
+
+
+def _weight_of_number(clause: Clause, scene: Scene) -> float:
+    if clause.about in _OWN or clause.about is About.WE:
+        return STRONG if scene.passage.place.part == "internal_faq" and clause.about is not About.YOU else WEAK
+    if clause.about is About.NOBODY:
+        return FAIR
+    return STRONG
+
+
+def _crowd(token: "Token", scene: Scene) -> Iterator[Cue]:
+    noun = _counted_noun(token)
+    clause = clause_of(token, scene)
+    if noun is None:
+        return
+    people = noun.lemma_.lower() in scene.lexicon["audience"]
+    weight = STRONG if people or clause.about not in _OWN else WEAK
+    yield Cue(ClaimCategory.QUANTITY, weight, words_between(token, noun) if noun.i > token.i else token.text, token)
+
+
+def _counted_noun(token: "Token") -> "Token | None":
+    if token.dep_ in {"nummod", "amod", "quantmod", "det"}:
+        return token.head
+    for child in token.children:
+        if child.lower_ == "of":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def _some_of(token: "Token", scene: Scene) -> Iterator[Cue]:
+    noun = _counted_noun(token)
+    if noun is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return
+    if token.lower_ in _SHARES_OF and token.lower_ not in {"half", "majority", "bulk"}:
+        if not any(child.lower_ in _VAST for child in token.children):
+            return
+    clause = clause_of(token, scene)
+    people = noun.lemma_.lower() in scene.lexicon["audience"] or noun.lemma_.lower() in scene.lexicon["tools"]
+    subject = clause.subject is not None and clause.subject.i in {noun.i, token.i}
+    if not subject and not people:
+        return
+    weight = STRONG if people and subject else FAIR
+    yield Cue(ClaimCategory.QUANTITY, weight, words_between(token, noun) if noun.i > token.i else token.text, token)
+
+
+def _spent(verb: "Token", scene: Scene) -> Iterator[Cue]:
+    """Time, money or effort that somebody else's way of working costs."""
+    amount = next((c for c in verb.children if c.dep_ in {"dobj", "npadvmod", "attr"} and _is_duration(c, scene)), None)
+    clause = clause_of(verb, scene)
+    if amount is None or clause.about in _OWN or clause.infinitive:
+        return
+    past_self = clause.about is About.WE and verb.lemma_.lower() in _SPENDING
+    numbered = any(child.like_num or child.dep_ in {"quantmod", "nummod"} for child in amount.subtree)
+    vague = amount.tag_ == "NNS"
+    weight = STRONG if numbered or vague or past_self else WEAK
+    yield Cue(ClaimCategory.QUANTITY, weight, words_between(*sorted((verb, amount), key=lambda t: t.i)), verb)
+
+
+def _is_duration(noun: "Token", scene: Scene) -> bool:
+    durations = scene.lexicon["durations"]
+    return noun.lower_ in durations or any(child.lower_ in durations for child in noun.subtree)
+
+
+def _counted(number: "Token", scene: Scene) -> Iterator[Cue]:
+    """A number of people or organisations somewhere out there."""
+    noun = number.head if number.dep_ == "nummod" else None
+    if noun is None or noun.lemma_.lower() not in scene.lexicon["audience"] or is_generic(number):
+        return
+    clause = clause_of(number, scene)
+    if clause.about not in {About.YOU} and noun.tag_ == "NNS" and not clause.infinitive:
+        yield Cue(ClaimCategory.QUANTITY, FAIR, words_between(number, noun), number)

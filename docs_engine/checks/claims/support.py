@@ -1,0 +1,103 @@
+"""What backs a sentence: a mark, a citation, a named source with its date, an own measurement, arithmetic."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docs_engine.checks.passages import Passage
+
+MARK = re.compile(r"\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\](?!\()")
+_SOURCES = re.compile(
+    r"\b(?:sources?|stud(?:y|ies)|surveys?|reports?|research|papers?|articles?|data|poll|census|benchmarks?|analysis|"
+    r"according|statistics|interviews?|measured|measurements?|results|ref(?:erence)?s?|case stud(?:y|ies)|whitepaper|"
+    r"blog|issues?|discussion|evidence|audit|thread)\b",
+    re.IGNORECASE,
+)
+_YEAR = r"(?:19|20)\d\d"
+_ALWAYS = (
+    (re.compile(rf"\(\s*[A-Z][\w&.'\- ]{{1,60}},?\s+{_YEAR}[a-z]?\s*\)"), "a source with its year"),
+    (re.compile(r"\bsources?:\s*\S", re.IGNORECASE), "a named source"),
+    (re.compile(r"\b[Aa]ccording to (?:the |a |an )?[\w' -]{0,30}?[A-Z]\w+"), "a named source"),
+    (
+        re.compile(r"\b(?:[Ss]ee|[Ii]n|[Pp]er|[Ff]rom) (?:the )?(?:[Aa]ppendix|[Tt]able|[Ff]igure|[Ee]xhibit)\b"),
+        "a table or appendix",
+    ),
+    (re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE), "a sample"),
+    (re.compile(r"\b\d[\d,]* (?:of|out of) (?:the |our |all )?\d[\d,]*\b"), "a sample"),
+    (
+        re.compile(
+            rf"\b[A-Z][\w'&.-]+(?:'s)? (?:[\w'-]+ ){{0,3}}{_YEAR} (?:[\w'-]+ ){{0,3}}(?:survey|study|report|census|poll|paper|audit|review|"
+            rf"index)\b|\b{_YEAR} (?:[A-Z][\w'&-]+ ){{1,4}}(?:[\w'-]+ )?(?:survey|study|report|census|poll|paper|audit|index)\b|\b(?:survey|study|report|census|"
+            rf"poll|paper|audit) (?:by|in|of|from) (?:the )?[A-Z][^.]{{2,60}}{_YEAR}|\b{_YEAR} (?:survey|study|report|paper|poll|audit) (?:by|in|of|from) (?:the )?[A-Z]"
+        ),
+        "a named study with its year",
+    ),
+)
+_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+_MEASURED = re.compile(
+    r"\bwe (?:have )?(?:\w+ly )?(?:measured|interviewed|surveyed|tested|timed|weighed|sampled|analysed|analyzed|counted|observed|"
+    r"polled|tracked|logged|benchmarked|asked|reviewed|audited|visited|shadowed|recorded|spoke (?:to|with)|talked (?:to|with))\b"
+    r"|\b(?:survey|study|interviews?|poll|trial|benchmark|beta|pilot|a/b test|usability tests?|field test|experiment|"
+    r"measurements?|time study|end-to-end runs?|load tests?)\b[^.;]{0,60}\b(?:of|with|in|among|across|on|over)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    r"\b(?:end-to-end|integration|load|test) runs? (?:against|on|over)\b|\bwe (?:validated|verified|ran) [^.]{0,40}\bagainst\b",
+    re.IGNORECASE,
+)
+_DIGIT_OR_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_ARITHMETIC = re.compile(
+    r"\d[^.=]{0,80}(?:[x×*/+]|times|multiplied by|divided by)\s*[$€£]?\d[^=]{0,80}(?:=|≈|gives|makes|is)\s*[~$€£]?\d"
+)
+_PLAIN_LINK = re.compile(r"^(?:\[?\d+\]?|source|here|link|ref(?:erence)?|study|report|survey|data|\^)$", re.IGNORECASE)
+
+
+def marks_in(text: str) -> Iterator[re.Match[str]]:
+    """Every evidence mark of a text: [E1], [1], [^x]."""
+    if "[" in text:
+        yield from MARK.finditer(text)
+
+
+def support_in(passage: Passage, start: int, end: int) -> str:
+    """What in this sentence can be followed by a reader who asks for evidence, "" for nothing.
+
+    Evidence marks are left to the caller, who knows whether they are defined.
+    """
+    text = passage.prose[start:end]
+    for pattern, name in _ALWAYS:
+        if pattern.search(text):
+            return name
+    if _MEASURED.search(text) and _DIGIT_OR_NUMBER.search(text):
+        return "an own measurement with its sample"
+    if _RUN.search(text):
+        return "an own test"
+    if "=" in text or "gives" in text or "makes" in text or "≈" in text:
+        found = _ARITHMETIC.search(text)
+        if found:
+            return "arithmetic from stated inputs"
+    return _link(passage, start, end)
+
+
+def _link(passage: Passage, start: int, end: int) -> str:
+    """A link counts when it leads to evidence, not when it is the address of a product that happens to be named."""
+    for number, span in enumerate(passage.spans):
+        begin = passage.starts[number] - passage.shift
+        if span.href and begin < end and begin + len(span.text) > start:
+            beside = passage.text[max(start, begin - 40) : begin]
+            if _PLAIN_LINK.match(span.text.strip()) or _SOURCES.search(span.text) or _SOURCES.search(beside):
+                return "a link to a source"
+    return ""
+
+
+def defined_marks(texts: Iterable[str]) -> frozenset[str]:
+    """The marks that a document defines: at the beginning of a paragraph, as a footnote, or as a link definition."""
+    found: set[str] = set()
+    for text in texts:
+        if "[" in text:
+            for match in _DEFINED.finditer(text):
+                found.add(match[1].upper())
+    return frozenset(found)
+
+
+_DEFINED = re.compile(
+    r"^[ \t>*|-]*(?:\d+[.)]\s+)?\**\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\]\**(?::|\s+[^\s\[(.,;])", re.MULTILINE
+)

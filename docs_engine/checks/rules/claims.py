@@ -1,0 +1,29 @@
+"""One rule for each category of claim: its unsupported claims, in the light of the neighbours."""
+
+from collections.abc import Iterator
+
+from docs_engine.checks.cards import Card, Kind
+from docs_engine.checks.claims.ledger import Judged, judged_claims
+from docs_engine.checks.claims.lexicon import WORD_LISTS, rule_name
+from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
+from docs_engine.model.claim import ClaimCategory, Support
+
+
+def _rule(category: ClaimCategory) -> Rule:
+    def find(card: Card, document: SeenDocument) -> Iterator[Located]:
+        """A hit on every sentence with an unsupported claim of this category."""
+        for judged in judged_claims(document):
+            if judged.claim.category is category and judged.support is Support.UNSUPPORTED:
+                yield _located(judged)
+
+    options = dict.fromkeys(WORD_LISTS[category], tuple)
+    return Rule(rule_name(category), Kind.REDUCER, options, over_document=find)
+
+
+def _located(judged: Judged) -> Located:
+    sentence = judged.seen.seen.sentences[judged.claim.sentence]
+    cues = "”, “".join(judged.claim.cues)
+    return Located(judged.seen.passage, sentence.start, sentence.end, values=(("cues", cues),))
+
+
+CLAIM_RULES = tuple(_rule(category) for category in ClaimCategory)
