@@ -18,7 +18,7 @@ check: .venv/dev.stamp  ## static checks: style, types, import directions
 	$(BIN)/lint-imports
 
 bench: .venv/dev.stamp  ## print every benchmark's table
-	for script in benchmarks/bench_*.py; do echo; echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	for script in benchmarks/bench_*.py; do echo; echo "== $$script"; PYTHONPATH=. $(BIN)/python $$script || exit 1; done
 
 format: .venv/dev.stamp  ## rewrite the code in the house's format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
