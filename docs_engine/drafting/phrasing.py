@@ -13,27 +13,8 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”\u2019)*_]*\Z")
 _FIRST_SENTENCE = re.compile(r".{0,2000}?[.!?](?=[\"'”\u2019)]*\s|\Z)", re.DOTALL)
 _QUOTES = '"“”„«»'
 _NO_FULL_STOP = ("- ", "* ", "+ ", "|", "```", "~~~", "![", "> ", OPEN_POINT)
-_INNER_WORDS = frozenset(
-    [
-        "A",
-        "An",
-        "The",
-        "Our",
-        "Their",
-        "Its",
-        "This",
-        "These",
-        "All",
-        "Every",
-        "Each",
-        "Both",
-        "Two",
-        "Three",
-        "People",
-        "Teams",
-    ]
-)
-_MARK_LINE = re.compile(r"\s*\[E\d+\]")
+_INNER_WORDS = ("A", "An", "The", "Our", "Their", "This", "These", "All", "Every", "Each", "Both", "People", "Teams")
+_MARK_LINE = re.compile(r"\s*(?:\[E\d+\]|[A-Z]\d+[.,:])")
 
 
 def sentence(text: str) -> str:
@@ -94,7 +75,7 @@ def upper(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Make each line that begins with an evidence mark a paragraph of its own."""
+    """Make each line that begins with a mark, such as [E1] or G1., a paragraph of its own."""
     written: list[str] = []
     for line in text.strip().split("\n"):
         if _MARK_LINE.match(line) and written and written[-1].strip():

@@ -47,7 +47,8 @@ STARTING = re.compile(
 PROBLEM = _any(
     "today", "until now", "currently", "previously", r"struggl\w*", r"problem\w*", r"challeng\w*", r"difficult\w*",
     "costly", "expensive", "time[- ]consuming", r"manual\w*", "hard to", "no way", r"lack\w*", "few",
-    "there (?:is|are) no", "from scratch", "needs? to", "cannot", "can['\u2019]t", "waste[sd]?", "fail(?:s|ed)?", r"frustrat\w*",
+    "there (?:is|are) no", "from scratch", "needs? to", "cannot",
+    "can['\u2019]t", "waste[sd]?", "fail(?:s|ed)?", r"frustrat\w*",
     "forced to", "have to", "had to", "without", "lose", "losing", "lost", "slow", "tedious", "error[- ]prone",
     "risk", "nobody", "none",
 )  # fmt: skip

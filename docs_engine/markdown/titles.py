@@ -27,8 +27,9 @@ _ASKING = re.compile(
 )
 _INSIDE = frozenset(
     (
-        "internal", "stakeholder", "technical", "engineering", "business", "leadership", "team", "management", "company",
-        "executive", "finance", "operation", "operational", "organization", "organisation", "implementation",
+        "internal", "stakeholder", "technical", "engineering", "business", "leadership", "team", "management",
+        "company", "executive", "finance", "operation", "operational", "organization", "organisation",
+        "implementation",
     )
 )  # fmt: skip
 _OUTSIDE = frozenset(
