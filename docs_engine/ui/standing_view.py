@@ -2,6 +2,7 @@
 
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
+from docs_engine.model.document import State
 from docs_engine.model.review import Judgement, SignOff, Verdict
 from docs_engine.ui import dates
 from docs_engine.ui.components import component
@@ -29,6 +30,7 @@ _DEEDS = {
     Action.ANSWER: "answer the escalation",
 }
 _DECISIONS = frozenset({Action.JUDGE, Action.SIGN, Action.OVERRIDE, Action.ANSWER})
+_SETTLED = frozenset({State.APPROVED, State.APPROVED_OVERRIDE, State.WITHDRAWN})
 _AGAINST = frozenset({Judgement.REQUEST_CHANGES, Judgement.REJECT})
 
 
@@ -52,7 +54,7 @@ def standing_shape(view: ReviewView) -> Shape:
         "others": _others(view),
         "note": version.note,
         "areas": [_area_shape(area, verdicts.get(area), view) for area in view.doctype.required_areas],
-        "gate": [line for line in page.gate.splitlines() if line] if view.is_newest else [],
+        "gate": _closed_because(view),
         "may": f"You may {_joined(allowed)}." if allowed else "You may read. Why not more?",
         "decide": view.is_newest and bool(page.may & _DECISIONS),
         "refused": [page.why_not[action] for action in _DEEDS if page.why_not.get(action)],
@@ -121,6 +123,13 @@ def _newer_shape(view: ReviewView) -> Shape | None:
             {"label": f"Read version {latest.number}", "place": place_shape(newest)},
         ],
     }
+
+
+def _closed_because(view: ReviewView) -> list[str]:
+    """List what keeps the version on screen from being signed; nothing for one that is signed or not the newest."""
+    if not view.is_newest or view.page.state in _SETTLED:
+        return []
+    return [line for line in view.page.gate.splitlines() if line]
 
 
 def _facts(view: ReviewView) -> list[str]:

@@ -1,0 +1,26 @@
+"""Everything that is shown has a name and a tone."""
+
+import pytest
+
+from docs_engine.model.doctype import Area
+from docs_engine.model.document import State
+from docs_engine.model.finding import Severity
+from docs_engine.model.review import EscalationAnswer, Judgement, Recommendation
+from docs_engine.ui import states
+
+
+@pytest.mark.parametrize(
+    ("labels", "all_of"),
+    [
+        (states.STATE_LABELS, State),
+        (states.STATE_TONES, State),
+        (states.AREA_LABELS, Area),
+        (states.JUDGEMENT_LABELS, Judgement),
+        (states.JUDGEMENT_TONES, Judgement),
+        (states.RECOMMENDATION_LABELS, Recommendation),
+        (states.ESCALATION_LABELS, EscalationAnswer),
+        (states.SEVERITY_LABELS, Severity),
+    ],
+)
+def test_no_value_is_without_its_label(labels, all_of):
+    assert set(labels) == set(all_of)
