@@ -22,7 +22,8 @@ def show_details(view: DraftView) -> None:
                 text=view.draft.title,
                 revision=view.draft.revision,
                 address=view.address("title"),
-                height=60,
+                height=0,
+                one_line=True,
                 read_only=not view.may_edit,
                 people=view.people,
             )

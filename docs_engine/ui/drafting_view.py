@@ -11,6 +11,8 @@ from docs_engine.model.document import Draft, DraftSection
 from docs_engine.services.documents import DocumentPage
 from docs_engine.ui.session import actor, current_person, workspace
 
+_STEP = "draft-step"
+
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
@@ -65,6 +67,25 @@ def place_in_address(name: str, known: list[str], otherwise: str) -> str:
     """Return the place that the address names (?section=...), else `otherwise`."""
     wanted = str(st.query_params.get(name, ""))
     return wanted if wanted in known else otherwise
+
+
+def choose_step(steps: Mapping[str, str], *, otherwise: str) -> str:
+    """Draw the steps and return the one that the address names."""
+    st.session_state[_STEP] = place_in_address("step", list(steps), otherwise)
+    st.segmented_control(
+        "Step",
+        list(steps),
+        required=True,
+        format_func=steps.__getitem__,
+        key=_STEP,
+        on_change=_step_chosen,
+        label_visibility="collapsed",
+    )
+    return str(st.session_state[_STEP])
+
+
+def _step_chosen() -> None:
+    go_to_place(step=str(st.session_state[_STEP]))
 
 
 def go_to_place(**place: str) -> None:

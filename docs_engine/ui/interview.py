@@ -7,7 +7,7 @@ from docs_engine.ui.components.editor import Editing, Leave, edit_text
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
 from docs_engine.ui.outline import Place, PlaceGroup, outline
 
-_HEIGHTS = {AnswerShape.LINE: 60, AnswerShape.DATE: 60, AnswerShape.NAMES: 60, AnswerShape.TEXT: 150}
+_TEXT_HEIGHT = 150
 _SHAPE_NOTES = {
     AnswerShape.DATE: "A date, such as 2027-03-01.",
     AnswerShape.NAMES: "Several names with commas between them.",
@@ -43,7 +43,11 @@ def _groups(view: DraftView, questions: tuple[Question, ...]) -> list[PlaceGroup
         section = view.doctype.section(question.section)
         title = "The customer" if question.core else titles.get(section.part if section else "", "Further questions")
         groups.setdefault(title, []).append(_place(view, question))
-    return [PlaceGroup(title, tuple(places)) for title, places in groups.items()]
+    return [PlaceGroup(title, tuple(places), _count(places)) for title, places in groups.items()]
+
+
+def _count(places: list[Place]) -> str:
+    return f"{sum(place.mark == 'done' for place in places)} of {len(places)}"
 
 
 def _place(view: DraftView, question: Question) -> Place:
@@ -76,17 +80,18 @@ def _ask(view: DraftView, questions: tuple[Question, ...], question: Question) -
         ways.append(Leave(keys[at + 1], "Save and go on", primary=True))
     else:
         ways.append(Leave("", "Save", primary=True))
-    if question.help:
-        st.text(question.help)
     edit_text(
         Editing(
             name=view.name_of(f"answer:{question.key}"),
             label=question.prompt,
+            help=question.help,
+            look="question",
             text=view.draft.answers.get(question.key, ""),
             revision=view.draft.revision,
             address=view.address("answers", question.key),
             minimum_words=question.minimum_words,
-            height=_HEIGHTS[question.shape],
+            height=_TEXT_HEIGHT if question.shape is AnswerShape.TEXT else 0,
+            one_line=question.shape is not AnswerShape.TEXT,
             placeholder=_SHAPE_NOTES.get(question.shape, ""),
             read_only=not view.may_edit,
             people=view.people,
@@ -96,7 +101,7 @@ def _ask(view: DraftView, questions: tuple[Question, ...], question: Question) -
     )
     if question.good:
         with st.container(key="what-good-looks-like"):
-            st.caption("What good looks like")
+            st.text("What good looks like")
             st.text(question.good)
     _feeds(view, question)
 
@@ -109,4 +114,5 @@ def _feeds(view: DraftView, question: Question) -> None:
     note = f"Goes into “{entry.section.title}”."
     if entry.edited:
         note += " That section was edited by hand, so it is not drafted again unless you ask for it there."
-    st.text(note)
+    with st.container(key="quiet-feeds"):
+        st.text(note)

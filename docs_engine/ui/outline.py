@@ -21,10 +21,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceGroup:
-    """Places under a common title."""
+    """Places under a common title; `count` says how far they are, such as 2 of 5."""
 
     title: str
     places: tuple[Place, ...]
+    count: str = ""
 
 
 def outline(label: str, groups: Sequence[PlaceGroup], here: str, on_choose: Callable[[str], None]) -> None:
@@ -46,6 +47,7 @@ def _data(label: str, groups: Sequence[PlaceGroup], here: str) -> dict[str, obje
         "groups": [
             {
                 "title": group.title,
+                "count": group.count,
                 "places": [
                     {"key": place.key, "title": place.title, "note": place.note, "mark": place.mark, "said": place.said}
                     for place in group.places

@@ -24,7 +24,7 @@ def show_teams(teams: tuple[Team, ...], directory: Mapping[str, Person]) -> None
         st.text("There is no team yet.")
     for team in teams:
         members = [directory[one].name for one in team.member_ids if one in directory]
-        with st.container(key=f"team-{team.id}", gap=None):
+        with st.container(key=f"pair-team-{team.id}", gap=None):
             st.text(team.name)
             st.text(", ".join(members) or "nobody yet")
 
@@ -36,7 +36,7 @@ def show_people(directory: Mapping[str, Person], teams: tuple[Team, ...], *, is_
     everybody = sorted(directory.values(), key=lambda each: (each.left_at is not None, each.name.casefold()))
     for person in everybody:
         with st.container(key=f"person-{person.id}", horizontal=True, vertical_alignment="center"):
-            with st.container(gap=None, width="stretch"):
+            with st.container(key=f"pair-person-{person.id}", gap=None, width="stretch"):
                 st.text(person.name)
                 st.text(_line(person, directory, names))
             if is_admin and person.left_at is None:

@@ -50,13 +50,13 @@ def _place(entry: DraftSection, report: CheckReport) -> Place:
 def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
     key = entry.section.key
     kind = view.section_type(entry)
-    if kind and kind.purpose:
-        st.text(kind.purpose)
     findings = [finding_out(finding) for finding in report.findings if finding.section == key]
     edit_text(
         Editing(
             name=view.name_of(f"section:{key}"),
             label=entry.section.title,
+            help=kind.purpose if kind else "",
+            look="section",
             text=entry.section.text,
             revision=view.draft.revision,
             address=view.address("sections", key),
@@ -73,7 +73,8 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
         on_leave=lambda where: go_to_place(section=where),
     )
     if kind and kind.good:
-        with st.expander("What good looks like"):
+        with st.container(key="what-good-looks-like"):
+            st.text("What good looks like")
             st.text(kind.good)
     if view.may_edit:
         _redraft(view, entry)

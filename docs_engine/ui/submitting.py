@@ -47,9 +47,9 @@ def _ready(view: DraftView, report: CheckReport) -> None:
     st.subheader("Before you submit", anchor=False)
     st.text(f"{report.words} words. {_counted(blockers, 'blocker')}, {_counted(warnings, 'warning')}.")
     if required:
-        st.text(f"{_counted(len(required), 'open point')} left; a reader will see each of them in the text:")
-        for question in required:
-            st.text(f"• {question.prompt}")
+        st.text("What nobody has answered stands in the text as an open point; every reader will see it.")
+        with st.expander(f"{_counted(len(required), 'open point')} left"):
+            st.text("\n".join(f"• {question.prompt}" for question in required))
 
 
 def _form(view: DraftView) -> None:

@@ -3,32 +3,21 @@
 Colours and fonts stand in .streamlit/config.toml. The style below is a constant; nothing from people enters it.
 """
 
+from pathlib import Path
+
 import streamlit as st
 
-ICON = ":material/undo:"
+# A file of our own: Streamlit would fetch the picture of an emoji or a named icon from elsewhere.
+ICON = str(Path(__file__).parent / "icon.svg")
+_WORDMARK = str(Path(__file__).parent / "wordmark.svg")
 
-_STYLE = """
-<style>
-  [data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 4.5rem; padding-bottom: 5rem; }
-  [data-testid="stHeader"] { border-bottom: 1px solid var(--st-border-color); }
-  [data-testid="stText"] { font-family: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
-  h1, h2, h3 { letter-spacing: -0.01em; }
-  .st-key-problem-box { border-left: 4px solid #a11d1d; background: color-mix(in srgb, #a11d1d 9%, transparent);
-    padding: .8rem 1rem; border-radius: 4px; gap: .3rem; }
-  .st-key-sample-mark { border-left: 4px solid #8a4b08; background: color-mix(in srgb, #b86a12 12%, transparent);
-    padding: .45rem 1rem; border-radius: 4px; }
-  .st-key-sample-mark p { font-size: .9rem; }
-  @media (max-width: 640px) {
-    [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
-  }
-  @media print { [data-testid="stHeader"], .st-key-sample-mark { display: none; } }
-</style>
-"""
+_STYLE = "<style>" + (Path(__file__).parent / "theme.css").read_text(encoding="utf-8") + "</style>"
 
 
 def apply() -> None:
-    """Put the style into the page."""
+    """Put the style and the wordmark into the page."""
     st.html(_STYLE)
+    st.logo(_WORDMARK, size="large")
 
 
 def sample_mark() -> None:

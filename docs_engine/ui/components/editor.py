@@ -35,7 +35,8 @@ class Editing:
     `name` is its identity in this browser: person, document and piece, so that nobody is offered another's unsaved
     words. `address` is where it is saved under /api. `revision` is the draft's when `text` was read. `words` is the
     budget, `minimum_words` what makes a good answer (0: none). `findings` and `paragraphs` are JSON, see
-    serving.shapes. `people` maps ids to names for a conflict's message.
+    serving.shapes. `look` is "question", "section" or "" for a plain field; `one_line` lets no line break in. `people`
+    maps ids to names for a conflict's message.
     """
 
     name: str
@@ -43,6 +44,9 @@ class Editing:
     text: str
     revision: int
     address: str
+    help: str = ""
+    look: str = ""
+    one_line: bool = False
     checked: bool = False
     dismissals: str = ""
     words: int = 0
@@ -76,6 +80,9 @@ def _data(editing: Editing) -> dict[str, Any]:
     return {
         "name": editing.name,
         "label": editing.label,
+        "help": editing.help,
+        "look": editing.look,
+        "one_line": editing.one_line,
         "text": editing.text,
         "revision": editing.revision,
         "save_url": editing.address,

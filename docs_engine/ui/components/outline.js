@@ -2,26 +2,38 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = element("details", "outline");
   box.open = matchMedia("(min-width: 900px)").matches;
-  const here = data.groups.flatMap((group) => group.places).find((place) => place.key === data.here);
+  const places = data.groups.flatMap((group) => group.places);
+  const here = places.find((place) => place.key === data.here);
+  const choose = (key) => setTriggerValue("chosen", key);
   box.append(element("summary", "", here ? `${data.label}: ${here.title}` : data.label));
   const nav = element("nav");
   nav.setAttribute("aria-label", data.label);
-  for (const group of data.groups) nav.append(...groupNodes(group, data.here, (key) => setTriggerValue("chosen", key)));
+  for (const group of data.groups) nav.append(...groupNodes(group, data.here, choose, places.length > MANY));
   box.append(nav);
   mountPoint(parentElement).replaceChildren(box);
 }
 
-const groupNodes = (group, here, choose) => {
+const MANY = 20;
+
+const groupNodes = (group, here, choose, folded) => {
   const list = element("ol");
-  for (const place of group.places) {
-    const item = element("li");
-    const choice = button("", `place ${place.mark || ""}`, () => choose(place.key));
-    choice.append(element("span", "dot", ""), element("span", "title", place.title));
-    if (place.note) choice.append(element("span", "note quiet", place.note));
-    if (place.key === here) choice.setAttribute("aria-current", "true");
-    if (place.said) choice.setAttribute("aria-label", `${place.title}, ${place.said}`);
-    item.append(choice);
-    list.append(item);
-  }
-  return group.title ? [element("h4", "quiet", group.title), list] : [list];
+  for (const place of group.places) list.append(placeNode(place, here, choose));
+  if (!group.title) return [list];
+  const title = group.count ? `${group.title} · ${group.count}` : group.title;
+  if (!folded) return [element("h4", "quiet", title), list];
+  const box = element("details", "group");
+  box.open = group.places.some((place) => place.key === here);
+  box.append(element("summary", "quiet", title), list);
+  return [box];
+};
+
+const placeNode = (place, here, choose) => {
+  const item = element("li");
+  const choice = button("", `place ${place.mark || ""}`, () => choose(place.key));
+  choice.append(element("span", "dot", ""), element("span", "title", place.title));
+  if (place.note) choice.append(element("span", "note quiet", place.note));
+  if (place.key === here) choice.setAttribute("aria-current", "true");
+  if (place.said) choice.setAttribute("aria-label", `${place.title}, ${place.said}`);
+  item.append(choice);
+  return item;
 };

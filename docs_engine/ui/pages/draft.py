@@ -5,7 +5,7 @@ import streamlit as st
 from docs_engine.ui import links
 from docs_engine.ui.details import show_details
 from docs_engine.ui.document_bar import document_bar
-from docs_engine.ui.drafting_view import DraftView, read_view
+from docs_engine.ui.drafting_view import DraftView, choose_step, read_view
 from docs_engine.ui.findings_panel import show_findings
 from docs_engine.ui.interview import show_interview
 from docs_engine.ui.sections import show_sections
@@ -27,16 +27,7 @@ def show(view: DraftView) -> None:
     if not view.may_edit:
         st.text("You can read this draft but not change it.")
     core_open = any(question.core and not view.answered(question) for question in view.doctype.questions)
-    step = st.segmented_control(
-        "Step",
-        list(STEPS),
-        default="interview" if core_open and view.may_edit else "write",
-        required=True,
-        format_func=STEPS.__getitem__,
-        key="step",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    step = choose_step(STEPS, otherwise="interview" if core_open and view.may_edit else "write")
     if step == "interview":
         show_interview(view)
         return
@@ -45,7 +36,7 @@ def show(view: DraftView) -> None:
         return
     report = workspace().checks.draft(actor(), view.id)
     panels = {"write": show_sections, "findings": show_findings, "submit": show_submitting}
-    panels[str(step)](view, report)
+    panels[step](view, report)
 
 
 if document_id():

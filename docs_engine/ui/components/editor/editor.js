@@ -49,6 +49,8 @@ function drawFrame(state, target) {
   state.label = element("label", "", state.data.label);
   state.count = element("span", "count quiet");
   head.append(state.label, state.count);
+  state.help = element("p", "help");
+  state.help.id = `help-${Math.random().toString(36).slice(2)}`;
   state.notice = element("div", "notice");
   state.notice.setAttribute("role", "alert");
   state.notice.hidden = true;
@@ -64,6 +66,7 @@ function drawFrame(state, target) {
   state.area.id = `area-${Math.random().toString(36).slice(2)}`;
   state.area.spellcheck = true;
   state.label.htmlFor = state.area.id;
+  state.area.setAttribute("aria-describedby", state.help.id);
   state.bubble = element("div", "bubble");
   state.bubble.setAttribute("role", "tooltip");
   state.bubble.hidden = true;
@@ -76,7 +79,7 @@ function drawFrame(state, target) {
   state.preview = element("section", "preview");
   state.preview.append(element("h4", "quiet", "Preview"), state.paper);
   const writing = element("div", "writing");
-  writing.append(head, state.notice, state.conflict.node, state.sheet, state.status, state.actions, state.list);
+  writing.append(head, state.help, state.notice, state.conflict.node, state.sheet, state.status, state.actions, state.list);
   box.append(writing, state.preview);
   box.classList.toggle("with-preview", Boolean(state.data.preview));
   state.preview.hidden = !state.data.preview;
@@ -86,6 +89,7 @@ function drawFrame(state, target) {
 
 function listen(state) {
   state.area.addEventListener("input", () => {
+    if (state.data.one_line) withoutBreaks(state.area);
     state.saver.noteTyping();
     afterTyping(state);
   });
@@ -98,10 +102,10 @@ function listen(state) {
       state.saver.save();
     }
     const forward = (state.data.actions || []).find((action) => action.primary);
-    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && forward) {
-      event.preventDefault();
-      leaveFor(state, forward.where);
-    }
+    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey || state.data.one_line)) return;
+    event.preventDefault();
+    if (forward) leaveFor(state, forward.where);
+    else state.saver.save();
   });
   state.area.addEventListener("mousemove", (event) => explain(state, event));
   state.area.addEventListener("mouseleave", () => { state.bubble.hidden = true; });
@@ -128,6 +132,10 @@ function close(state) {
 function update(state, data) {
   state.data = data;
   state.label.textContent = data.label;
+  state.help.textContent = data.help;
+  state.help.hidden = !data.help;
+  state.box.classList.add(`look-${data.look || "plain"}`);
+  state.box.classList.toggle("one-line", Boolean(data.one_line));
   state.area.readOnly = Boolean(data.read_only);
   state.area.placeholder = data.placeholder || "";
   const newer = data.revision > state.saver.revision;
@@ -255,6 +263,14 @@ function showNotice(state, entry, what, verb, onTake, onDiscard) {
   state.notice.hidden = false;
 }
 
+// A pasted line break becomes a space.
+function withoutBreaks(area) {
+  if (!/[\r\n]/.test(area.value)) return;
+  const at = area.selectionEnd;
+  area.value = area.value.replace(/\r?\n|\r/g, " ");
+  area.setSelectionRange(at, at);
+}
+
 // Through the browser's own editing, so that undo brings the text before back.
 function write(state, text) {
   state.area.focus();
@@ -302,6 +318,7 @@ function showStatus(state, kind, text) {
 function count(state) {
   const words = (state.area.value.match(/\S+/g) || []).length;
   const { words: budget, minimum_words: least } = state.data;
+  state.count.hidden = Boolean(state.data.one_line) && !budget && !least;
   const over = budget && words > budget;
   let text = budget ? `${words} of ${budget} words` : `${words} ${words === 1 ? "word" : "words"}`;
   if (least && words < least) text += `, at least ${least} make a good answer`;

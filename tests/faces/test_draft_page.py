@@ -1,0 +1,113 @@
+"""The Draft page, run as Streamlit runs it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from docs_engine.services.drafts import AnswerChange, SectionChange
+from docs_engine.ui.session import TOKEN_KEY
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def page(signed, document_id):
+    """The Draft page of the document, for whoever is signed in; call with the step."""
+
+    def run(step: str = "", **place: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        app.session_state[TOKEN_KEY] = signed.token
+        app.switch_page("docs_engine/ui/pages/draft.py")
+        app.query_params["document"] = document_id
+        for name, value in {"step": step, **place}.items():
+            if value:
+                app.query_params[name] = value
+        return app.run()
+
+    return run
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.text)
+
+
+def test_a_new_document_begins_with_the_interview(page):
+    app = page()
+    assert not app.exception
+    assert app.session_state["draft-step"] == "interview"
+    assert "Goes into" in texts(app)
+
+
+def test_every_step_runs_without_an_error(page):
+    for step in ("interview", "write", "findings", "submit", "details"):
+        app = page(step)
+        assert not app.exception, step
+
+
+def test_once_the_customer_questions_are_answered_the_text_comes_first(page, workspace, signed, document_id):
+    doctype = workspace.types["pr_faq"]
+    for question in doctype.questions:
+        if question.core:
+            revision = workspace.drafts.read(signed.actor, document_id).revision
+            change = AnswerChange(question.key, "Ward nurses lose forty minutes a shift to notes.", revision)
+            workspace.drafts.answer(signed.actor, document_id, change)
+    assert page().session_state["draft-step"] == "write"
+
+
+def test_an_address_without_a_document_leads_to_the_library(signed):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+    app.session_state[TOKEN_KEY] = signed.token
+    app.switch_page("docs_engine/ui/pages/draft.py")
+    app.run()
+    assert not app.exception
+    assert "names no document" in texts(app)
+
+
+def test_an_unknown_document_is_told_without_a_traceback(signed):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+    app.session_state[TOKEN_KEY] = signed.token
+    app.switch_page("docs_engine/ui/pages/draft.py")
+    app.query_params["document"] = "nothing-here"
+    app.run()
+    assert not app.exception
+    assert "nothing-here" in texts(app)
+
+
+def test_submitting_makes_a_version(page, workspace, signed, document_id):
+    app = page("submit")
+    app.text_area[0].input("First for review")
+    next(button for button in app.button if button.label == "Submit for review").click().run()
+    assert not app.exception
+    versions = workspace.versions.history(signed.actor, document_id)
+    assert [(version.number, version.note) for version in versions] == [(1, "First for review")]
+
+
+def test_submitting_over_a_draft_that_moved_on_is_told_and_keeps_the_note(page, workspace, signed, document_id):
+    app = page("submit")
+    revision = workspace.drafts.read(signed.actor, document_id).revision
+    section = workspace.drafts.read(signed.actor, document_id).sections[0].section.key
+    workspace.drafts.save_section(signed.actor, document_id, SectionChange(section, "Newer words.", revision))
+    app.text_area[0].input("My note")
+    next(button for button in app.button if button.label == "Submit for review").click().run()
+    assert not app.exception
+    assert workspace.versions.history(signed.actor, document_id) == ()
+    assert app.text_area[0].value == "My note"
+
+
+def test_markdown_and_markup_in_a_text_stay_text(page, workspace, signed, document_id):
+    payload = "<img src=x onerror=alert(1)> :red[x] $x$ **bold**"
+    revision = workspace.drafts.read(signed.actor, document_id).revision
+    workspace.drafts.save_title(signed.actor, document_id, payload, revision)
+    for step in ("interview", "write", "findings", "submit", "details"):
+        app = page(step)
+        assert not app.exception
+        assert all(payload not in element.value for element in app.markdown)
+
+
+def test_the_session_ending_elsewhere_ends_it_here(page, workspace, signed):
+    app = page()
+    workspace.people.sign_out(signed.token)
+    app.run()
+    assert not app.exception
+    assert "Your session has ended" in texts(app)
