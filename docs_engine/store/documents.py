@@ -113,6 +113,27 @@ class Documents:
         )
         return tuple(_document(row) for row in found)
 
+    def concerning(self, person_id: str) -> tuple[Document, ...]:
+        """Give what a person owns, signs or judges now and is not withdrawn, newest change first."""
+        found = self.scope.rows(
+            f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.withdrawn_at = ''"
+            " and (d.owner_id = :person_id or d.approver_id = :person_id or exists (select 1 from assignments a"
+            " where a.workspace_id = d.workspace_id and a.document_id = d.id and a.person_id = :person_id"
+            " and a.ended_at = '')) order by d.updated_at desc, d.id desc",
+            person_id=person_id,
+        )
+        return tuple(_document(row) for row in found)
+
+    def without_bar_raiser(self) -> tuple[Document, ...]:
+        """Give what was submitted, is not withdrawn and has no bar raiser now, oldest change first."""
+        found = self.scope.rows(
+            f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.withdrawn_at = ''"
+            " and exists (select 1 from versions v where v.workspace_id = d.workspace_id and v.document_id = d.id)"
+            " and not exists (select 1 from assignments a where a.workspace_id = d.workspace_id"
+            " and a.document_id = d.id and a.ended_at = '') order by d.updated_at, d.id"
+        )
+        return tuple(_document(row) for row in found)
+
     def add_reader(self, document_id: str, person_id: str) -> None:
         """Invite a person to read; inviting twice changes nothing."""
         self._join("document_readers", document_id, person_id)

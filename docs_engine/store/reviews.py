@@ -171,6 +171,14 @@ class Reviews:
         """Give what a person has to answer, the first due first."""
         return signing.open_escalations(self.scope, to_id)
 
+    def escalations_before(self, person_id: str) -> tuple[Escalation, ...]:
+        """Give every escalation that came before a person or before somebody they stand above, oldest first."""
+        return signing.escalations_before(self.scope, person_id)
+
+    def override_reasons(self) -> tuple[str, ...]:
+        """Give the reasons of all overrides so far, in no particular order."""
+        return signing.override_reasons(self.scope)
+
     def _close_comment(self, comment_id: str, person_id: str, at: str) -> None:
         self.scope.run(
             "update comments set resolved_by = :person_id, resolved_at = :at"

@@ -125,6 +125,23 @@ def open_escalations(scope: Scope, to_id: str) -> tuple[Escalation, ...]:
     return tuple(to_escalation(row) for row in found)
 
 
+def escalations_before(scope: Scope, person_id: str) -> tuple[Escalation, ...]:
+    """Give every escalation that came before a person or somebody below them, oldest first."""
+    found = scope.rows(
+        f"select {ESCALATION} from escalations e where e.workspace_id = :workspace_id and (e.to_id = :person_id"
+        " or exists (select 1 from management higher where higher.workspace_id = e.workspace_id"
+        " and higher.person_id = e.to_id and higher.manager_id = :person_id)) order by e.created_at, e.id",
+        person_id=person_id,
+    )
+    return tuple(to_escalation(row) for row in found)
+
+
+def override_reasons(scope: Scope) -> tuple[str, ...]:
+    """Give the reasons of all overrides so far, in no particular order."""
+    found = scope.rows("select reason from overrides where workspace_id = :workspace_id")
+    return tuple(row["reason"] for row in found)
+
+
 def _add_override(scope: Scope, signoff_id: str, override: Override) -> None:
     scope.run(
         "insert into overrides (workspace_id, signoff_id, reason, risk, mitigation, revisit_on)"

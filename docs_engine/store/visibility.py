@@ -22,6 +22,11 @@ and (
                     or exists (select 1 from management higher
                                where higher.workspace_id = e.workspace_id and higher.person_id = e.to_id
                                  and higher.manager_id = :viewer_id)))
+  or (exists (select 1 from versions submitted
+              where submitted.workspace_id = d.workspace_id and submitted.document_id = d.id)
+      and exists (select 1 from person_roles keeper
+                  where keeper.workspace_id = d.workspace_id and keeper.person_id = :viewer_id
+                    and keeper.role = 'pool_keeper'))
   or exists (select 1 from person_roles auditor
              where auditor.workspace_id = d.workspace_id and auditor.person_id = :viewer_id
                and auditor.role = 'auditor')
@@ -30,6 +35,7 @@ and (
 """SQL over `documents d` and `:viewer_id`.
 
 A document is seen by its team, owner and approver, by who was invited, by its bar raisers past and present, by
-management above its owner, by who answers an escalation of it and by auditors; by everybody here once it is shared.
+management above its owner, by who answers an escalation of it, by auditors, and once it was submitted
+by the keepers of the bar-raiser pool; by everybody here once it is shared.
 Being an admin shows nobody a private text, and who has left sees nothing.
 """

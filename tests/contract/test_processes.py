@@ -89,6 +89,16 @@ def test_of_processes_that_save_on_the_same_revision_one_wins_and_the_others_get
     assert drafted.drafts.revision("doc") == rounds + 1
 
 
+def test_processes_that_read_before_they_write_take_turns_and_none_is_turned_away(drafted, address):
+    """Without the write lock from the first line on, each would save the number that all have read."""
+    with running("save", address, 3) as writers:
+        acknowledged = [int(writer.stdout.readline()) for _ in range(20) for writer in writers]
+        for writer in writers:
+            writer.kill()
+    assert len(set(acknowledged)) == 60
+    assert drafted.drafts.revision("doc") >= max(acknowledged)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_address(request, tmp_path):
     """The address of a database without any schema."""

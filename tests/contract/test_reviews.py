@@ -147,3 +147,43 @@ def test_records_of_several_documents_are_kept_apart(submitted, add_document, ad
     records = submitted.reviews.records(("doc", "other", "unknown"))
     assert [len(record.comments) for record in records.values()] == [1, 1, 0]
     assert records["other"].comments[0].id == "c-other"
+
+
+def test_escalations_are_seen_by_their_addressee_and_whoever_stands_above(submitted, at):
+    escalation = Escalation("e", "doc", "s", "director", at(99), at(1))
+    with submitted.transaction():
+        signoff = SignOff("s", "doc", 1, "h", "approver", "I approve.", "head", at(1), override=OVERRIDE)
+        submitted.reviews.add_signoff(signoff)
+        submitted.reviews.add_escalation(escalation)
+    assert submitted.reviews.escalations_before("director") == (escalation,)
+    assert submitted.reviews.escalations_before("chief") == (escalation,)
+    assert submitted.reviews.escalations_before("approver") == ()
+    assert submitted.reviews.override_reasons() == (OVERRIDE.reason,)
+
+
+def test_what_concerns_a_person_is_what_they_own_sign_or_judge_now(submitted, add_document, at):
+    def concerning(person_id):
+        return [document.id for document in submitted.documents.concerning(person_id)]
+
+    add_document("gone", withdrawn_at=at(1))
+    assert [concerning(one) for one in ("author", "approver", "raiser", "director")] == [["doc"], ["doc"], [], []]
+    with submitted.transaction():
+        submitted.reviews.add_assignment(Assignment("one", "doc", "raiser", "chief", at(1)))
+    assert concerning("raiser") == ["doc"]
+    with submitted.transaction():
+        submitted.reviews.end_assignment("one", at(2), "replaced")
+    assert concerning("raiser") == []
+
+
+def test_what_was_submitted_and_has_no_bar_raiser_now_is_listed(submitted, add_document, at):
+    def waiting():
+        return [document.id for document in submitted.documents.without_bar_raiser()]
+
+    add_document("never-submitted")
+    assert waiting() == ["doc"]
+    with submitted.transaction():
+        submitted.reviews.add_assignment(Assignment("one", "doc", "raiser", "chief", at(1)))
+    assert waiting() == []
+    with submitted.transaction():
+        submitted.reviews.end_assignment("one", at(2), "replaced")
+    assert waiting() == ["doc"]

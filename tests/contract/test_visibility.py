@@ -2,6 +2,7 @@
 
 import pytest
 
+from docs_engine.model.people import Role
 from docs_engine.model.review import Assignment, Escalation, SignOff
 
 EVERYBODY = (
@@ -75,6 +76,14 @@ def test_who_leaves_the_team_no_longer_sees_its_documents(house, seers):
     with house.transaction():
         house.people.set_member("north", "second", member=False)
     assert seers() == ALWAYS - {"second"}
+
+
+def test_a_keeper_of_the_bar_raiser_pool_sees_it_once_it_was_submitted(house, seers, add_version):
+    with house.transaction():
+        house.people.set_roles("outsider", [Role.POOL_KEEPER])
+    assert seers() == ALWAYS
+    add_version()
+    assert seers() == ALWAYS | {"outsider"}
 
 
 def test_being_an_admin_shows_nothing(seers):
