@@ -1,7 +1,8 @@
 """The audit trail as sentences, newest first, with the head of its chain."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 
 import streamlit as st
@@ -24,7 +25,33 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         for each, label in labels.items()
     }
 )
-_SENTENCES: Mapping[str, str] = MappingProxyType({})
+_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "document.created": "began this document",
+        "document.approver_named": "named {subject} as approver",
+        "document.reader_invited": "invited {subject} to read",
+        "document.shared": "shared the document with the whole workspace",
+        "document.unshared": "made the document private again",
+        "document.withdrawn": "withdrew the document: {reason}",
+        "draft.answered": "answered the question “{subject}”",
+        "draft.section_saved": "wrote in the section “{subject}”",
+        "draft.section_redrafted": "drafted the section “{subject}” anew from the answers",
+        "draft.title_saved": "changed the title",
+        "draft.restored": "wrote version {subject} back into the draft",
+        "version.submitted": "submitted version {subject}",
+        "finding.dismissed": "dismissed a finding of the check “{check}”: {reason}",
+        "finding.undismissed": "let a dismissed finding count again",
+        "bar_raiser.assigned": "assigned {subject} as bar raiser",
+        "comment.added": "commented on version {version}",
+        "comment.replied": "replied to a comment",
+        "comment.resolved": "resolved a comment",
+        "comment.reopened": "opened a comment again",
+        "verdict.given": "gave a verdict on {area}: {judgement}",
+        "signoff.given": "signed version {version}",
+        "signoff.overridden": "signed version {version} against the recommendation: {reason}",
+        "escalation.answered": "answered the override: {answer}. {note}",
+    }
+)
 
 
 def show_trail(document_id: str) -> None:
@@ -40,16 +67,22 @@ def show_trail(document_id: str) -> None:
         "Word files and signatures carry its head, so that a rewritten trail gives itself away."
     )
     everything = address.in_address("trail") == "all"
-    shown = list(reversed(events))[: None if everything else _SHOWN]
+    rows = trail_rows(events, people)
+    shown = rows[: None if everything else _SHOWN]
     head = Row(title=plain("Head of the chain"), hash=events[-1].hash, lead=f"event {events[-1].sequence}")
-    show_rows(Group("", [head, *(trail_row(event, people) for event in shown)], look="dense"), key="trail")
-    if len(shown) < len(events):
-        st.button(f"Show all {len(events)} events", on_click=address.put, args=("trail", "all"))
+    show_rows(Group("", [head, *shown], look="dense"), key="trail")
+    if len(shown) < len(rows):
+        st.button("Show everything", on_click=address.put, args=("trail", "all"))
 
 
-def trail_row(event: AuditEvent, people: Mapping[str, Person]) -> Row:
-    """Put one event into a line."""
-    return Row(title=plain(trail_sentence(event, people)), lead=dates.minute(event.at))
+def trail_rows(events: Sequence[AuditEvent], people: Mapping[str, Person]) -> list[Row]:
+    """Put events into lines, newest first; the same thing done many times in a row becomes one line."""
+    rows = []
+    for sentence, run in groupby(reversed(events), key=lambda event: trail_sentence(event, people)):
+        newest, *others = list(run)
+        facts = (f"{len(others) + 1} times since {dates.minute(others[-1].at)}",) if others else ()
+        rows.append(Row(title=plain(sentence), lead=dates.minute(newest.at), facts=facts))
+    return rows
 
 
 def trail_sentence(event: AuditEvent, people: Mapping[str, Person]) -> str:
@@ -58,11 +91,13 @@ def trail_sentence(event: AuditEvent, people: Mapping[str, Person]) -> str:
     sentence = _SENTENCES.get(event.action)
     if sentence is None:
         return f"{who}: {event.action.replace('_', ' ').replace('.', ' ')}"
-    return f"{who} {sentence.format_map(defaultdict(str, _in_words(event.details, people)))}".strip()
+    return f"{who} {sentence.format_map(defaultdict(str, _in_words(event, people)))}".strip()
 
 
-def _in_words(details: Mapping[str, object], people: Mapping[str, Person]) -> dict[str, str]:
-    return {name: _word(value, people) for name, value in details.items()}
+def _in_words(event: AuditEvent, people: Mapping[str, Person]) -> dict[str, str]:
+    words = {name: _word(value, people) for name, value in event.details.items()}
+    subject = people[event.subject].name if event.subject in people else event.subject.replace("_", " ")
+    return {**words, "subject": subject}
 
 
 def _word(value: object, people: Mapping[str, Person]) -> str:
