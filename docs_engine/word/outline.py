@@ -1,0 +1,48 @@
+"""The outline of a document: which parts get a heading of their own and where pages begin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docs_engine.model.doctype import DocumentType, Part
+from docs_engine.model.document import ReadSection
+
+_APPENDIX = "appendix"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a section stands: the part heading before it ("" for none), its heading level, whether a page begins."""
+
+    part_title: str
+    level: int
+    new_page: bool
+
+
+def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...]) -> Iterator[Place]:
+    """Yield the place of each section.
+
+    A part is headed when it gathers several sections beside other parts. Parts with a page budget of their own and
+    the appendix begin a page, so that a reader can count.
+    """
+    parts = {part.key: part for part in doctype.parts}
+    headed = {part.key for part in doctype.parts if _is_headed(part, doctype)}
+    paged = _paged(doctype)
+    current = ""
+    for number, section in enumerate(sections):
+        begins = section.part != current and section.part in parts
+        current = section.part or current
+        yield Place(
+            part_title=parts[current].title if begins and current in headed else "",
+            level=2 if current in headed else 1,
+            new_page=begins and number > 0 and current in paged,
+        )
+
+
+def _is_headed(part: Part, doctype: DocumentType) -> bool:
+    others = [other for other in doctype.parts if other.key not in (part.key, _APPENDIX)]
+    return bool(others) and sum(section.part == part.key for section in doctype.sections) > 1
+
+
+def _paged(doctype: DocumentType) -> frozenset[str]:
+    budgeted = {part.key for part in doctype.parts if part.pages}
+    return frozenset(budgeted | {_APPENDIX} if len(budgeted) > 1 else {_APPENDIX})
