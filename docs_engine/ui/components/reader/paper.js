@@ -39,7 +39,7 @@ function renderRow(state, paragraph, index) {
     number,
     node: element("div", `row ${paragraph.kind} level-${Math.min(paragraph.level, 6)}`),
     lines: element("div", "lines"),
-    text: element(paragraph.kind === "heading" ? headingTag(paragraph.level) : TAGS[paragraph.kind], "text"),
+    text: element(paragraph.kind === "heading" ? headingTag(state.sections[index], paragraph.level) : TAGS[paragraph.kind], "text"),
     margin: element("div", "margin"),
     marksKey: null,
     marginKey: null,
@@ -55,8 +55,10 @@ function renderRow(state, paragraph, index) {
   return row.node;
 }
 
-function headingTag(level) {
-  return `h${Math.min(6, Math.max(3, level + 1))}`;
+// The section's title is an h2; whatever level its own headings begin at, they go on from there.
+function headingTag(section, level) {
+  const levels = section.paragraphs.filter((paragraph) => paragraph.kind === "heading").map((paragraph) => paragraph.level);
+  return `h${Math.min(6, 3 + level - Math.min(...levels))}`;
 }
 
 function moveTabStop(state, row) {
