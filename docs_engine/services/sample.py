@@ -29,11 +29,11 @@ class Company:
     teams: Mapping[str, str]
 
 
-def load_sample(stage: Stage, clock: Clock, folder: Path) -> None:
+def load_sample(stage: Stage, folder: Path, clock: Clock) -> None:
     """Build the sample in an empty workspace whose services take the time from `clock`.
 
     DefinitionError names path and line of the first thing that is wrong or that a service refuses; what was built
-    before stays, so build in a place that can be thrown away.
+    before stays, so build inside a transaction.
     """
     clock.move(_FIRST_DAY, _NINE)
     company = _found_company(stage, read_definition(folder / "workspace.toml"))
