@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from docs_engine.model.review import Anchor, AnchorStatus, Placement
-from docs_engine.review.text_map import TextMap, map_texts
+from docs_engine.review.text_map import map_texts
 
 CONTEXT = 32
 _MOST_OCCURRENCES = 50
@@ -68,23 +68,20 @@ def place(anchor: Anchor, old_text: str, new_text: str) -> Placement:
 
 def _candidates(anchor: Anchor, old_text: str, new_text: str) -> Iterator[_Candidate]:
     lines = map_texts(old_text, new_text)
-    length = len(anchor.quote)
     home = (anchor.start, anchor.end)
-    for start, end in {*_kept_ranges(anchor, lines), *_verbatim(anchor.quote, new_text), *_similar(anchor, new_text)}:
+    kept_start, kept_end, kept = lines.image(*home)
+    share = kept / len(anchor.quote)
+    ranges = {(kept_start, kept_end), *_verbatim(anchor.quote, new_text)}
+    if share < _LIKENESS:
+        ranges.update(_similar(anchor, new_text))
+    for start, end in sorted(ranges):
         start, end = _trimmed(new_text, start, end)  # noqa: PLW2901  the same passage without the space around it
         if start >= end or lines.foreign(start, end, home) > _FOREIGN * (end - start):
             continue
-        kept_start, kept_end, kept = lines.image(*home)
-        inside = kept / length if start <= kept_start and kept_end <= end else 0.0
+        inside = share if start <= kept_start and kept_end <= end else 0.0
         likeness = fuzz.ratio(anchor.quote, new_text[start:end]) / 100
         if max(likeness, inside) >= _LIKENESS:
             yield _Candidate(start, end, likeness, inside, _score(anchor, new_text, (start, end), (likeness, inside)))
-
-
-def _kept_ranges(anchor: Anchor, lines: TextMap) -> Iterator[tuple[int, int]]:
-    start, end, kept = lines.image(anchor.start, anchor.end)
-    if kept:
-        yield start, end
 
 
 def _verbatim(quote: str, text: str) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -57,14 +58,15 @@ def map_texts(old: str, new: str) -> TextMap:
 def _paragraph_runs(old: str, new: str) -> Iterator[Kept]:
     before, after = _PARAGRAPH.findall(old), _PARAGRAPH.findall(new)
     old_places, new_places = _places(before), _places(after)
-    for change in Indel.opcodes(before, after):
-        old_start, new_start = old_places[change.src_start], new_places[change.dest_start]
-        old_end, new_end = old_places[change.src_end], new_places[change.dest_end]
-        if change.tag == "equal":
+    # Indel never says "replace": a deletion and the insertion beside it belong together.
+    for same, group in groupby(Indel.opcodes(before, after), key=lambda change: change.tag == "equal"):
+        changes = list(group)
+        old_start, new_start = old_places[changes[0].src_start], new_places[changes[0].dest_start]
+        old_end, new_end = old_places[changes[-1].src_end], new_places[changes[-1].dest_end]
+        if same:
             yield Kept(old_start, new_start, old_end - old_start)
         else:
-            gap = _Gap(old_start, old_end, new_start, new_end)
-            yield from _word_runs(old, new, gap)
+            yield from _word_runs(old, new, _Gap(old_start, old_end, new_start, new_end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,25 @@
 """Checks: what the cards say about a draft, a version, a section as typed, or a file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from docs_engine.model.document import ReadSection
+from docs_engine.checks import Checker, CheckRequest, facts_from_answers
+from docs_engine.errors import InputError, NotFoundError
+from docs_engine.markdown import read_document, read_section, recognise
+from docs_engine.model.action import Action
+from docs_engine.model.doctype import DocumentType
+from docs_engine.model.document import Document, ReadSection, Section
 from docs_engine.model.finding import CheckReport, Dismissal, Finding
+from docs_engine.services import texts
 from docs_engine.services.actor import Actor
+from docs_engine.services.case import Case, see_document
+from docs_engine.services.command import Done, Order, carry_out_on
+from docs_engine.services.desk import Desk
+from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.services.texts import clean_body, clean_text
+from docs_engine.services.versions import version_of
+
+_LARGEST_FILE = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +42,140 @@ class FileReport:
     recognised: tuple[RecognisedSection, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
 class Checks:
     """Findings and claims, and the findings that people overruled by name."""
 
+    desk: Desk
+    checker: Checker
+
     def warm(self) -> None:
         """Load the language model now instead of at the first check."""
-        raise NotImplementedError
+        self.checker.warm()
 
     def draft(self, actor: Actor, document_id: str) -> CheckReport:
         """Check the draft as it stands; dismissed findings are set apart in `dismissed`."""
-        raise NotImplementedError
+        document = see_document(self.desk, actor, document_id)
+        draft = draft_of(self.desk, document_id)
+        return self._apart(document_id, self.checker.check(self._request(document, draft.title, texts_of(draft))))
 
     def version(self, actor: Actor, document_id: str, number: int) -> CheckReport:
         """Check one submitted version."""
-        raise NotImplementedError
+        document = see_document(self.desk, actor, document_id)
+        version = version_of(self.desk, document_id, number)
+        return self._apart(document_id, self.checker.check(self._request(document, version.title, version.sections)))
 
     def section(self, actor: Actor, document_id: str, section: str, text: str) -> tuple[Finding, ...]:
         """Check one section as it is being typed, beside the rest of the draft; dismissed findings are left out."""
-        raise NotImplementedError
+        document = see_document(self.desk, actor, document_id)
+        typed = clean_text("text", text, texts.SECTION)
+        draft = draft_of(self.desk, document_id)
+        sections = tuple(replace(one, text=typed) if one.key == section else one for one in texts_of(draft))
+        index = next((place for place, one in enumerate(sections) if one.key == section), -1)
+        if index < 0:
+            raise NotFoundError("section", section)
+        found = self.checker.check_section(self._request(document, draft.title, sections), index)
+        overruled = self._overruled(document_id)
+        return tuple(finding for finding in found if finding.id not in overruled)
 
     def dismiss(self, actor: Actor, document_id: str, finding_id: str, reason: str) -> None:
         """Overrule a finding of the draft by name and with a reason; it lapses when the sentence changes."""
-        raise NotImplementedError
+        because = clean_body("reason", reason, texts.NOTE)
+        finding = self._finding(actor, document_id, finding_id)
+
+        def overrule(case: Case) -> Done:
+            dismissal = Dismissal(
+                finding_id=finding.id,
+                document_id=document_id,
+                check=finding.check,
+                sentence=finding.sentence,
+                reason=because,
+                person_id=case.person.id,
+                created_at=self.desk.moment.now(),
+            )
+            self.desk.store.dismissals.add(dismissal)
+            told = {"check": finding.check, "sentence": finding.sentence, "reason": because}
+            return Done("", finding_id, told)
+
+        order = Order("finding.dismissed", document_id, {"finding": finding_id, "reason": because})
+        carry_out_on(self.desk, actor, Action.DISMISS, order, overrule)
 
     def undismiss(self, actor: Actor, document_id: str, finding_id: str) -> None:
         """Let a dismissed finding count again."""
-        raise NotImplementedError
+
+        def take_back(_case: Case) -> Done:
+            if not self.desk.store.dismissals.remove(document_id, finding_id):
+                raise NotFoundError("dismissal", finding_id)
+            return Done("", finding_id)
+
+        order = Order("finding.restored", document_id, {"finding": finding_id})
+        carry_out_on(self.desk, actor, Action.DISMISS, order, take_back)
 
     def dismissals(self, actor: Actor, document_id: str) -> tuple[Dismissal, ...]:
         """List who overruled what and why, oldest first."""
-        raise NotImplementedError
+        see_document(self.desk, actor, document_id)
+        return self.desk.store.dismissals.list(document_id)
 
     def file(self, text: str, name: str, doctype_key: str = "") -> FileReport:
         """Check a Markdown text that is not in the workspace; its document type is recognised when not given."""
-        raise NotImplementedError
+        if len(text) > _LARGEST_FILE:
+            raise InputError(
+                f"{name} has {len(text):,} characters; at most {_LARGEST_FILE:,} are checked.",
+                fields={"file": "too long"},
+                hint="Check its parts one by one.",
+            )
+        kind = self.desk.known_type(doctype_key).key if doctype_key else recognise(text, self.desk.types)
+        doctype = self.desk.types.get(kind)
+        document = read_document(text, doctype)
+        report = self.checker.check(
+            CheckRequest(doctype, document.title, document.sections, kind="" if doctype else kind)
+        )
+        return FileReport(
+            path=name,
+            document_type=kind,
+            sections=document.sections,
+            report=report,
+            recognised=tuple(_recognised(section, doctype) for section in document.sections),
+        )
+
+    def _request(self, document: Document, title: str, sections: tuple[Section, ...]) -> CheckRequest:
+        doctype = self.desk.doctype(document.doctype)
+        answers = draft_of(self.desk, document.id).answers
+        return CheckRequest(
+            doctype=doctype,
+            title=title,
+            sections=read_sections(doctype, sections),
+            facts=facts_from_answers(doctype, answers),
+            answers=answers,
+        )
+
+    def _apart(self, document_id: str, report: CheckReport) -> CheckReport:
+        """Set the dismissed findings apart; ids are made from the sentence, so a changed one counts again."""
+        overruled = self._overruled(document_id)
+        return replace(
+            report,
+            findings=tuple(finding for finding in report.findings if finding.id not in overruled),
+            dismissed=tuple(finding for finding in report.findings if finding.id in overruled),
+        )
+
+    def _overruled(self, document_id: str) -> Mapping[str, Dismissal]:
+        return {row.finding_id: row for row in self.desk.store.dismissals.list(document_id)}
+
+    def _finding(self, actor: Actor, document_id: str, finding_id: str) -> Finding:
+        report = self.draft(actor, document_id)
+        everything = (*report.findings, *report.dismissed)
+        found = next((finding for finding in everything if finding.id == finding_id), None)
+        if found is None:
+            raise NotFoundError("finding", finding_id, hint="Its sentence may have changed; look at the draft again.")
+        return found
+
+
+def read_sections(doctype: DocumentType, sections: tuple[Section, ...]) -> tuple[ReadSection, ...]:
+    """Read the Markdown of workspace sections, each with the part that its type puts it in."""
+    parts = {section.key: section.part for section in doctype.sections}
+    return tuple(read_section(section, part=parts.get(section.key, "")) for section in sections)
+
+
+def _recognised(section: ReadSection, doctype: DocumentType | None) -> RecognisedSection:
+    known = doctype.section(section.key) if doctype and section.key else None
+    return RecognisedSection(title=section.title, key=section.key, recognised_as=known.title if known else "")

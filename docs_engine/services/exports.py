@@ -1,8 +1,22 @@
 """Exports: Word and Markdown files of drafts and versions."""
 
+import re
 from dataclasses import dataclass
 
+from docs_engine.errors import InputError
+from docs_engine.markdown import read_document, recognise, write_markdown
+from docs_engine.model.document import Section, Version
 from docs_engine.services.actor import Actor
+from docs_engine.services.case import open_case
+from docs_engine.services.checks import read_sections
+from docs_engine.services.desk import Desk
+from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.services.versions import version_of
+from docs_engine.services.word_blocks import Names, signoff_block, title_block, word_comments
+from docs_engine.word.request import TitleBlock, WordRequest
+
+_UNFIT = re.compile(r"[^\w .-]+")
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +27,72 @@ class WordFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
 class Exports:
     """Documents as files."""
 
+    desk: Desk
+
     def word(self, actor: Actor, document_id: str, number: int | None = None) -> WordFile:
         """Write a version as a Word file with its comments and sign-off; None writes the current draft."""
-        raise NotImplementedError
+        from docs_engine.word import write_word
+
+        case = open_case(self.desk, actor, document_id)
+        version = version_of(self.desk, document_id, number) if number is not None else None
+        title, sections = _content(self.desk, document_id, version)
+        names = Names.of(self.desk)
+        request = WordRequest(
+            doctype=case.doctype,
+            title=title,
+            sections=read_sections(case.doctype, sections),
+            facts=title_block(case, version, names, self.desk.moment.now().date()),
+            comments=word_comments(self.desk, case, version, names),
+            signoff=signoff_block(case, version, names),
+        )
+        return WordFile(file_name(title, version.number if version else None), write_word(request))
 
     def markdown(self, actor: Actor, document_id: str, number: int | None = None) -> str:
         """Write a version as Markdown; None writes the current draft."""
-        raise NotImplementedError
+        case = open_case(self.desk, actor, document_id)
+        version = version_of(self.desk, document_id, number) if number is not None else None
+        title, sections = _content(self.desk, document_id, version)
+        return write_markdown(title, case.doctype, sections)
 
     def word_from_markdown(self, text: str, name: str) -> bytes:
-        """Turn a Markdown text that is not in the workspace into a Word file; `name` serves when it has no title."""
-        raise NotImplementedError
+        """Turn a Markdown text that is not in the workspace into a Word file; `name` serves when it has no title.
+
+        InputError when the text is no document of a type that is defined here.
+        """
+        from docs_engine.word import write_word
+
+        kind = recognise(text, self.desk.types)
+        doctype = self.desk.types.get(kind)
+        if doctype is None:
+            known = ", ".join(sorted(self.desk.types))
+            raise InputError(
+                f"{name} was not recognised as a document of a known type.",
+                fields={"file": f"looks like {kind!r}; known types are {known}"},
+                hint="Give it the headings of a known type; `types` lists them.",
+            )
+        document = read_document(text, doctype)
+        return write_word(
+            WordRequest(
+                doctype=doctype,
+                title=document.title or name,
+                sections=document.sections,
+                facts=TitleBlock(document_type=doctype.title),
+            )
+        )
+
+
+def file_name(title: str, number: int | None) -> str:
+    """Return a name that every file system takes: the title, and the version or "draft"."""
+    stem = " ".join(_UNFIT.sub(" ", title).split())[:_LONGEST_NAME].strip(" .") or "document"
+    return f"{stem} - {f'version {number}' if number is not None else 'draft'}.docx"
+
+
+def _content(desk: Desk, document_id: str, version: Version | None) -> tuple[str, tuple[Section, ...]]:
+    if version is not None:
+        return version.title, version.sections
+    draft = draft_of(desk, document_id)
+    return draft.title, texts_of(draft)

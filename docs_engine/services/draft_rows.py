@@ -1,0 +1,30 @@
+"""What several use cases need of a draft."""
+
+from docs_engine.errors import NotFoundError
+from docs_engine.model.document import Document, Draft, Section
+from docs_engine.services.desk import Desk
+from docs_engine.versions import content_hash
+
+
+def draft_of(desk: Desk, document_id: str) -> Draft:
+    """Return the draft of a document that is known to exist."""
+    draft = desk.store.drafts.get(document_id)
+    if draft is None:
+        raise NotFoundError("draft", document_id)
+    return draft
+
+
+def texts_of(draft: Draft) -> tuple[Section, ...]:
+    """Return the draft's sections without who changed them when."""
+    return tuple(entry.section for entry in draft.sections)
+
+
+def draft_hash(document: Document, draft: Draft) -> str:
+    """Return the content hash that the draft would have as a version."""
+    return content_hash(document.id, document.doctype, draft.title, texts_of(draft))
+
+
+def index_draft(desk: Desk, draft: Draft) -> None:
+    """Put the draft's present words into the search index, in the transaction of their change."""
+    text = "\n\n".join(f"{section.title}\n{section.text}" for section in texts_of(draft))
+    desk.store.search.index_document(draft.document_id, draft.title, text)

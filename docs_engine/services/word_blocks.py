@@ -1,0 +1,175 @@
+"""What a Word file says around the text: title block, comments, sign-off with its override."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from docs_engine.model.document import State, Version
+from docs_engine.model.review import AnchorStatus, Comment, Escalation, Override, Placement, SignOff, Verdict
+from docs_engine.review.recommendation import standing_verdicts
+from docs_engine.services.case import Case
+from docs_engine.services.comment_rows import place_comments
+from docs_engine.services.desk import Desk
+from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.word.request import (
+    EvidenceLine,
+    OverrideBlock,
+    SignOffBlock,
+    SignOffRow,
+    TitleBlock,
+    WordComment,
+    WordReply,
+)
+
+_FOUND = frozenset({AnchorStatus.EXACT, AnchorStatus.EDITED})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How people and teams are called."""
+
+    people: Mapping[str, str]
+    teams: Mapping[str, str]
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Names":
+        """Read all names of the workspace."""
+        return cls(
+            people={person.id: person.name for person in desk.store.people.all()},
+            teams={team.id: team.name for team in desk.store.people.teams()},
+        )
+
+    def person(self, person_id: str) -> str:
+        return self.people.get(person_id, "")
+
+
+def title_block(case: Case, version: Version | None, names: Names, today: date) -> TitleBlock:
+    """Say what stands under the title: the document's facts, and for which words they hold."""
+    newest = case.latest.number if case.latest else None
+    is_newest = version is not None and version.number == newest
+    return TitleBlock(
+        document_type=case.doctype.title,
+        team=names.teams.get(case.document.team_id, ""),
+        owner=names.person(case.document.owner_id),
+        approver=names.person(case.document.approver_id),
+        state=_named(case.state) if is_newest or case.state is State.WITHDRAWN else "Draft" if version is None else "",
+        version=version.number if version else None,
+        content_hash=version.content_hash if version else "",
+        date=version.created_at.date() if version else today,
+        status_line=_status_line(version, newest),
+        document_id=case.document.id,
+    )
+
+
+def word_comments(desk: Desk, case: Case, version: Version | None, names: Names) -> tuple[WordComment, ...]:
+    """Put every comment on its passage in the exported text; one that lost it quotes it on a title."""
+    sections = version.sections if version else texts_of(draft_of(desk, case.document.id))
+    places = {section.key: index for index, section in enumerate(sections)}
+    placed = place_comments(desk, case.document.id, version.number if version else 0)
+    return tuple(_word_comment(comment, placement, places, names) for comment, placement in placed)
+
+
+def signoff_block(case: Case, version: Version | None, names: Names) -> SignOffBlock | None:
+    """Say who judged and who signed exactly this version; None for a draft and before any verdict."""
+    if version is None:
+        return None
+    signed = next((row for row in reversed(case.record.signoffs) if row.content_hash == version.content_hash), None)
+    verdicts = standing_verdicts(case.record, version.content_hash)
+    if signed is None and not verdicts:
+        return None
+    rows = [_verdict_row(verdict, names) for verdict in verdicts.values()]
+    if signed is not None:
+        what = signed.meaning if signed.ended_at is None else f"{signed.meaning} Ended: {signed.ended_reason}"
+        rows.append(SignOffRow(names.person(signed.person_id), "Approver", what, signed.created_at))
+    is_newest = case.latest is not None and case.latest.number == version.number
+    return SignOffBlock(
+        state=_named(case.state) if is_newest else "Replaced by a newer version",
+        version=version.number,
+        content_hash=version.content_hash,
+        audit_head=signed.audit_head if signed else "",
+        rows=tuple(rows),
+        override=_override_block(case, signed, signed.override, names) if signed and signed.override else None,
+    )
+
+
+def _override_block(case: Case, signed: SignOff, override: Override, names: Names) -> OverrideBlock:
+    dissent = tuple(
+        f"{names.person(verdict.person_id)} on {_words(verdict.area)}: {_words(verdict.judgement)}. {verdict.reason}"
+        for verdict in standing_verdicts(case.record, signed.content_hash).values()
+    )
+    escalation = next((row for row in case.record.escalations if row.signoff_id == signed.id), None)
+    return OverrideBlock(
+        reason=override.reason,
+        evidence=tuple(EvidenceLine(row.statement, row.value, row.source) for row in override.evidence),
+        risk=override.risk,
+        mitigation=override.mitigation,
+        revisit_on=override.revisit_on,
+        dissent=dissent,
+        escalation=_escalation_line(escalation, names) if escalation else "",
+    )
+
+
+def _escalation_line(escalation: Escalation, names: Names) -> str:
+    before = f"Brought before {names.person(escalation.to_id)} on {_day(escalation.created_at.date())}"
+    if escalation.answer is None or escalation.answered_at is None:
+        return f"{before}; an answer is due by {_day(escalation.due_at.date())}."
+    said = f"{escalation.answer.value} by {names.person(escalation.answered_by)}"
+    note = f": {escalation.note}" if escalation.note else "."
+    return f"{before}; {said} on {_day(escalation.answered_at.date())}{note}"
+
+
+def _word_comment(
+    comment: Comment, placement: Placement | None, places: Mapping[str, int], names: Names
+) -> WordComment:
+    anchor = placement.anchor if placement and placement.status in _FOUND else None
+    section = comment.anchor.section if comment.anchor else ""
+    quoted = f"On “{comment.anchor.quote}” (version {comment.version}): " if comment.anchor and not anchor else ""
+    author = names.person(comment.author_id)
+    return WordComment(
+        section_index=places.get(section, -1),
+        start=anchor.start if anchor else 0,
+        end=anchor.end if anchor else 0,
+        author=author,
+        initials=_initials(author),
+        date=comment.created_at,
+        text=f"{'Blocking: ' if comment.blocking else ''}{quoted}{comment.body}",
+        resolved=not comment.is_open,
+        replies=tuple(
+            WordReply(
+                author=names.person(reply.author_id),
+                initials=_initials(names.person(reply.author_id)),
+                date=reply.created_at,
+                text=reply.body,
+            )
+            for reply in comment.replies
+        ),
+    )
+
+
+def _verdict_row(verdict: Verdict, names: Names) -> SignOffRow:
+    what = f"{_words(verdict.area)}: {_words(verdict.judgement)}"
+    return SignOffRow(names.person(verdict.person_id), "Bar raiser", what, verdict.created_at)
+
+
+def _status_line(version: Version | None, newest: int | None) -> str:
+    if version is None:
+        return "Draft: not submitted, may change at any time." if newest is None else f"Draft after version {newest}."
+    if newest is not None and version.number != newest:
+        return f"Version {version.number} is not the newest: version {newest} took its place."
+    return ""
+
+
+def _named(state: State) -> str:
+    return "Approved by override" if state is State.APPROVED_OVERRIDE else _words(state).capitalize()
+
+
+def _words(key: str) -> str:
+    return key.replace("ab_testing", "A/B testing").replace("_", " ")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())[:3].upper()
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
