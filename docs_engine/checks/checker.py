@@ -98,7 +98,7 @@ class Checker:
                 yield NotApplicable(card.id, reason)
 
     def _see(self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, *, foreign: bool) -> SeenDocument:
-        names = names_in(request)
+        names = names_in(request, passages)
         if foreign:
             return SeenDocument(request, names, tuple(SeenPassage(p, Observations()) for p in passages))
         context = (self._pipeline.name, self._digest, names, tuple(card.id for card in scope.cards))

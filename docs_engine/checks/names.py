@@ -1,13 +1,41 @@
 """The names a document uses for its product, company, customers and competitors, given or found in its text."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from docs_engine.checks.passages import Passage
 from docs_engine.checks.request import CheckRequest
+
+_NAME = r"(?:[A-Z][\w.+-]*|[a-z]+[A-Z]\w*)(?:[ -](?:[A-Z][\w.+-]*|\d+)){0,4}"
+_LAUNCHED = re.compile(
+    rf"\b(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|unveil(?:s|ed)?|releas(?:es?|ed)|presents?)\s+"
+    rf"(?:today\s+)?(?:the\s+)?(?:(?:general\s+)?availability\s+of\s+|launch\s+of\s+|introduction\s+of\s+|release\s+of\s+)?(?:the\s+|a\s+new\s+)?({_NAME})"
+)
+_ANNOUNCER = re.compile(
+    rf"({_NAME}(?:, Inc\.?| LLC| Ltd)?)\s*,?\s+(?:today\s+|has\s+|is\s+|proudly\s+)*(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)|introduc(?:es?|ed|ing)|unveil(?:s|ed))"
+)
+_RIVAL = re.compile(
+    rf"\b(?:vs\.?|versus|instead of|unlike|compared (?:to|with)|different from|better than|alternatives? to|[Ww]hy not(?: use| just use)?|rather than)\s+(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME})"
+)
+_ALTERNATIVES = re.compile(
+    r"\b(?:existing|current|other|today's|alternative|competing)\b[^.]{0,40}\b(?:solutions?|tools?|options?|products?|alternatives?|approaches|platforms?|services?|apps?)\b|\balternatives?\b|\bcompetit",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^([^:.]{2,40}):\s")
+_OFTEN = 4
+_GENERIC = frozenset(
+    "less more tail why not how what the a an this that faq prfaq pr press release q today we our new for and internal external customer draft version document "
+    "frequently asked questions appendix summary introduction overview problem solution working backwards it i you in on at by with "
+    "general availability immediate january february march april may june july august september october november december".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names in lower case. `given_customers` are those of the intake; without them nothing is said about customers."""
+    """Names in lower case; given ones win over found ones. Without given customers nothing is said about customers."""
 
     product: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
@@ -15,9 +43,102 @@ class Names:
     customers: tuple[str, ...] = ()
 
 
-def names_in(request: CheckRequest) -> Names:
+def names_in(request: CheckRequest, passages: Sequence[Passage]) -> Names:
+    """The names of a document: those of its facts, and where these say nothing, those its text gives away."""
     facts = request.facts
-    low = lambda *xs: frozenset(x.lower() for x in xs if x)
-    return Names(
-        low(facts.product), low(facts.company), low(*facts.competitors), tuple(c.lower() for c in facts.customers)
-    )
+    product = _given(facts.product) or _found_product(request, passages)
+    company = _given(facts.company) or _found_company(passages) - product
+    competitors = _given(*facts.competitors) or _found_competitors(passages, product | company | _words(request.title))
+    customers = tuple(customer.lower() for customer in facts.customers)
+    return Names(product, company - product, competitors - product - company, customers)
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w.-]+", title.lower()))
+
+
+def _given(*names: str) -> frozenset[str]:
+    return frozenset(name.strip().lower() for name in names if name.strip())
+
+
+def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozenset[str]:
+    """Names that are announced, or stand in the title, and come back in the text."""
+    titles = [request.title, *(p.prose for p in passages if p.place.role == "heading")]
+    opening = [*titles, *(passage.prose for passage in passages[:12])]
+    announced = Counter(_clean(found[1]) for text in opening for found in _LAUNCHED.finditer(text))
+    titled = Counter(_clean(found) for text in titles for found in re.findall(_NAME, text.partition(":")[0]))
+    whole = " ".join(passage.prose for passage in passages[:400])
+    kept = {name for name in announced if _is_name(name)}
+    if not kept:
+        kept = {name for name in titled if _is_name(name) and _count(name, whole) >= _OFTEN}
+    if not kept:
+        words = {word for name in titled for word in name.split() if sum(map(str.isupper, word)) > 1}
+        kept = {word for word in words if _count(word, whole) >= _OFTEN}
+    return frozenset(name.lower() for name in kept)
+
+
+def _count(name: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _found_company(passages: Sequence[Passage]) -> frozenset[str]:
+    found = (_clean(match[1]) for passage in passages[:12] for match in _ANNOUNCER.finditer(passage.prose))
+    return frozenset(name.lower() for name in found if _is_name(name))
+
+
+def _found_competitors(passages: Sequence[Passage], own: frozenset[str]) -> frozenset[str]:
+    found: list[str] = []
+    for passage in passages:
+        for text in (passage.prose, passage.question if passage.lead == "" else ""):
+            found.extend(match[1] for match in _RIVAL.finditer(text))
+        if passage.lead and _ALTERNATIVES.search(passage.lead):
+            label = _LABEL.match(passage.prose)
+            if label:
+                found.extend(re.split(r"[/,]| and | or ", label[1]))
+    names = {_clean(name).lower() for name in found if _is_name(_clean(name)) or "/" not in name}
+    names |= {name.rpartition(" ")[2] for name in names if _ends_in_acronym(name, found)}
+    return frozenset(name for name in names if len(name) > 2 and name not in own and name not in _GENERIC)  # noqa: PLR2004
+
+
+def _ends_in_acronym(name: str, written: Iterable[str]) -> bool:
+    """ "AWS DMS" is called "DMS" as well."""
+    return " " in name and any(w.lower().endswith(name) and w.rpartition(" ")[2].isupper() for w in written)
+
+
+def _clean(name: str) -> str:
+    words = name.strip(" .,:;-").split()
+    while words and words[0].lower() in _GENERIC:
+        words.pop(0)
+    while words and words[-1].lower() in _GENERIC:
+        words.pop()
+    return re.sub(r"'s$", "", " ".join(word for word in words if not word.startswith("Xxx")))
+
+
+def _is_name(name: str) -> bool:
+    return len(name) > 2 and any(character.isupper() for character in name) and name.lower() not in _GENERIC  # noqa: PLR2004
+
+
+def mentions(text: str, names: Iterable[str]) -> bool:
+    """Whether a text says one of the names, in either number, whatever its case."""
+    return any(_pattern(name).search(text) for name in names)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name with its last word in singular and plural."""
+    name = name.lower().strip()
+    stem = re.escape(name)
+    if name.endswith("ies"):
+        stem = re.escape(name[:-3]) + "(?:y|ies)"
+    elif name.endswith("y") and name[-2:-1] not in "aeiou":
+        stem = re.escape(name[:-1]) + "(?:y|ies)"
+    elif name.endswith(("men", "man")):
+        stem = re.escape(name[:-2]) + "[ae]n"
+    elif name.endswith("es") and name[:-2].endswith(("s", "x", "ch", "sh")):
+        stem = re.escape(name[:-2]) + "(?:es)?"
+    elif name.endswith("s") and not name.endswith("ss"):
+        stem = re.escape(name[:-1]) + "s?"
+    else:
+        stem += "(?:s|es)?"
+    spaced = stem.replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
+    return re.compile(rf"(?<!\w){spaced}(?:['’]s?)?(?!\w)", re.IGNORECASE)

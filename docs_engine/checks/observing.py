@@ -14,6 +14,8 @@ from docs_engine.checks.names import Names
 from docs_engine.checks.observations import Observations, Sentence
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules import RULES
+from docs_engine.checks.rules.acronyms import acronyms_in, expansions_in
+from docs_engine.checks.rules.contradictions import measures_in
 from docs_engine.checks.rules.rule import ParsedPassage
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], observer: Obser
         sentences=sentences,
         hits=tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.check))),
         claims=read_claims(passage, doc, sentences, observer.names, observer.lexicon),
+        acronyms=acronyms_in(passage),
+        expansions=expansions_in(passage),
+        measures=measures_in(doc),
         words=sum(sentence.words for sentence in sentences),
     )
 

@@ -25,13 +25,18 @@ def checker(cards: tuple[Card, ...]) -> Checker:
     return Checker(cards)
 
 
+def text_of(text: str) -> str:
+    """An example's text; "@600" stands for a text of 600 words."""
+    return "The kitchen cooks lunch. " * (int(text[1:]) // 4) if text.startswith("@") else text
+
+
 @pytest.fixture(scope="session")
 def as_request() -> Callable[[Example], CheckRequest]:
     types = load_document_types(ROOT / "templates")
 
     def build(example: Example) -> CheckRequest:
         sections = tuple(
-            read_section(Section(entry.key, entry.title, entry.text), part=entry.part) for entry in example.sections
+            read_section(Section(entry.key, entry.title, text_of(entry.text)), part=entry.part) for entry in example.sections
         )
         facts = DocumentFacts(example.product, example.company, example.customers, example.competitors)
         doctype = types.get(example.doctype)

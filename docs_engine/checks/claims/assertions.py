@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 _SELF = frozenset({About.OWN, About.WE, About.YOU})
+_FREE = frozenset(
+    {"free", "able", "allowed", "welcome", "encouraged", "eligible", "invited", "responsible", "required"}
+)
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
 _ALWAYS = frozenset({"always", "never"})
 _ABSENT = frozenset(
@@ -54,6 +57,7 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
         weight = WEAK
     else:
         weight = 0.9 if clause.generic or _uncountable(clause) else 0.5
+        weight = min(weight, WEAK) if token.tag_ == "VBG" and token.dep_ == "advcl" else weight
     yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
 
 
@@ -92,8 +96,10 @@ def _everyone(token: "Token", scene: Scene) -> Iterator[Cue]:
 
 def _always(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
-    if clause.about in {About.AUDIENCE, About.COMPETITOR} or (clause.about is About.WORLD and clause.generic):
+    if clause.about in {About.AUDIENCE, About.COMPETITOR}:
         yield Cue(ClaimCategory.UNIVERSAL, 0.9, token.text, token)
+    elif clause.about is About.WORLD and clause.generic:
+        yield Cue(ClaimCategory.UNIVERSAL, 0.5, token.text, token)
 
 
 def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
@@ -135,12 +141,10 @@ def _habits(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
         if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
             continue
         clause = clause_of(token.head, scene)
-        if (
-            clause.about is not About.AUDIENCE
-            or not clause.generic
-            or clause.modal
-            or clause.verb.tag_ not in {"VBP", "VBZ"}
-        ):
+        asserted = (
+            clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and clause.verb.dep_ not in {"relcl", "advcl"}
+        )
+        if clause.about is not About.AUDIENCE or not clause.generic or not asserted or _is_free_to(clause.verb):
             continue
         used = clause.verb.lemma_.lower() in scene.lexicon["uses"]
         yield Cue(
@@ -149,6 +153,10 @@ def _habits(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             words_between(token, token.head) if token.head.i > token.i else token.text,
             token,
         )
+
+
+def _is_free_to(verb: "Token") -> bool:
+    return any(child.dep_ == "acomp" and child.lower_ in _FREE for child in verb.children)
 
 
 def find_demands(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:

@@ -19,6 +19,9 @@ _OWN_NOUNS = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
+_ASSERTING = frozenset(
+    "bound sure certain likely seem appear tend continue fail use have struggle begin start go".split()
+)
 _CAPITALISED = re.compile(r"[A-Z]")
 
 
@@ -76,7 +79,9 @@ def clause_of(token: "Token", scene: Scene) -> Clause:
         generic=subject is not None and is_generic(subject),
         negated=any(child.dep_ == "neg" for child in auxiliaries) or _no_object(verb),
         modal=modal,
-        infinitive=verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children),
+        infinitive=verb.tag_ == "VB"
+        and any(child.tag_ == "TO" for child in verb.children)
+        and verb.head.lemma_.lower() not in _ASSERTING,
     )
 
 
@@ -126,6 +131,8 @@ def about(noun: "Token", scene: Scene) -> About:
     if low in {"you", "yours"}:
         return About.YOU
     if noun.pos_ == "PRON" and low in {"it", "they", "this", "that", "these", "those", "them"}:
+        if low in {"it", "they"} and _names_before(noun, scene):
+            return About.COMPETITOR
         return scene.before if scene.before is not About.NOBODY else About.OWN if low == "it" else About.WORLD
     phrase = _phrase(noun)
     words = {token.lower_ for token in phrase}
@@ -135,6 +142,13 @@ def about(noun: "Token", scene: Scene) -> About:
     if _named(joined, scene.names.competitors):
         return About.COMPETITOR
     return _kind_of_noun(noun, words, scene)
+
+
+def _names_before(pronoun: "Token", scene: Scene) -> bool:
+    """Whether a competitor is the last thing named earlier in the sentence, the product not being named there."""
+    earlier = str(pronoun.doc[pronoun.sent.start : pronoun.i].text.lower())
+    words = " ".join(re.findall(r"[\w.+-]+", earlier))
+    return _named(words, scene.names.competitors) and not _named(words, scene.names.product)
 
 
 def _phrase(noun: "Token") -> "list[Token]":

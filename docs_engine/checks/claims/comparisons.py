@@ -1,5 +1,6 @@
 """Cues of comparison: better than, unlike, what existing tools cannot do, first, only and best."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def find_comparisons(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
         elif token.lower_ == "too" and token.head.pos_ == "ADJ":
             yield from _too_much(token, scene)
     yield from _existing_ways(tokens, scene)
+    yield from _listed_way(tokens, scene)
 
 
 def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
@@ -47,7 +49,8 @@ def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
         return
     if token.dep_ == "amod" and token.lower_ in _MERE_DEGREES and clause.about in {About.OWN, About.YOU, About.NOBODY}:
         return
-    outside = clause.about in _OUTSIDE and not clause.possible
+    aside = token.dep_ == "amod" and token.head.dep_ in {"pobj", "conj"}
+    outside = clause.about in _OUTSIDE and not clause.possible and not aside
     yield Cue(ClaimCategory.COMPARATIVE, FAIR if outside else 0.3, token.text, token)
 
 
@@ -94,6 +97,38 @@ def _existing_ways(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             )
 
 
+_LABEL = re.compile(r"^\s*([^:.]{2,40}):\s")
+_ALTERNATIVES = re.compile(
+    r"\b(?:existing|current|other|today's|alternative|competing)\b[^.]{0,40}\b(?:solutions?|tools?|options?|products?|"
+    r"alternatives?|approaches|platforms?|services?|apps?)\b|\bfall(?:s)? short\b|\bcompetit|\balternatives\b",
+    re.IGNORECASE,
+)
+
+
+def _listed_way(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """A verdict on an alternative in a labelled list: "Paper: manual, slow"."""
+    label = _LABEL.match(scene.passage.prose)
+    if label is None or not tokens:
+        return
+    names = scene.names.competitors
+    listed = bool(_ALTERNATIVES.search(scene.passage.lead)) or any(
+        n in names for n in re.split(r"[/,]\s*", label[1].strip().lower())
+    )
+    if not listed:
+        return
+    for token in tokens:
+        if token.idx < label.end():
+            continue
+        low = token.lower_
+        if (
+            low in {"no", "not", "n't", "without"}
+            or low in scene.lexicon["verdicts"]
+            or low in scene.lexicon["pain_adjectives"]
+        ):
+            yield Cue(ClaimCategory.COMPARATIVE, STRONG, words_between(tokens[0], token), token)
+            return
+
+
 def _fall_short(verb: "Token") -> bool:
     return verb.lemma_ == "fall" and any(child.lower_ == "short" for child in verb.children)
 
@@ -125,17 +160,7 @@ def find_superlatives(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
 def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     low, head = token.lower_, token.head
     before = token.nbor(-1).lower_ if token.i else ""
-    if before == "at" or head.lower_ in {
-        "practice",
-        "practices",
-        "effort",
-        "importantly",
-        "notably",
-        "critically",
-        "likely",
-        "recently",
-        "recent",
-    }:
+    if before == "at" or head.lower_ in scene.lexicon["exempt_superlatives"]:
         return
     if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and token.dep_ == "advmod":
         return

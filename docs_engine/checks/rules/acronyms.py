@@ -1,0 +1,54 @@
+"""Acronyms that are used before they are spelled out."""
+
+import re
+from collections.abc import Iterator
+
+from docs_engine.checks.cards import Card, Kind
+from docs_engine.checks.observations import Mention
+from docs_engine.checks.passages import Passage
+from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
+
+_ACRONYM = re.compile(r"(?<![\w$&./@#:-])([A-Z]{2,6})(?:s\b)?(?![\w&./@-])")
+_SPELLED = re.compile(r"\b[\w'-]+(?:[ -][\w'/&-]+){1,8} \(\"?([A-Z]{2,6})s?\"?\b")
+_SPELLED_AFTER = re.compile(
+    r"\b([A-Z]{2,6})s? ?(?:\(|[-–—:,] ?(?:or|short for|that is) )\"?([A-Za-z][\w-]+(?:[ -][\w-]+){1,8})"
+)
+_SHOUTING = 0.6
+
+
+def acronyms_in(passage: Passage) -> tuple[Mention, ...]:
+    """Every acronym of a passage, none of a passage in capitals."""
+    letters = [character for character in passage.prose if character.isalpha()]
+    if not letters or sum(map(str.isupper, letters)) > len(letters) * _SHOUTING:
+        return ()
+    return tuple(Mention(found[1], found.start(1), found.end(1)) for found in _ACRONYM.finditer(passage.prose))
+
+
+def expansions_in(passage: Passage) -> tuple[str, ...]:
+    """The acronyms that a passage spells out."""
+    if "(" not in passage.prose and "short for" not in passage.prose:
+        return ()
+    found = [match[1] for match in _SPELLED.finditer(passage.prose)]
+    for match in _SPELLED_AFTER.finditer(passage.prose):
+        initials = "".join(word[0] for word in re.split(r"[ -]", match[2]) if word).upper()
+        if match[1][0] == initials[0] and len(set(match[1]) & set(initials)) >= len(set(match[1])) - 1:
+            found.append(match[1])
+    return tuple(found)
+
+
+def find(card: Card, document: SeenDocument) -> Iterator[Located]:
+    """A hit on the first use of every acronym that is spelled out neither there nor before, nor `known` to everybody."""
+    known = {word.upper() for word in card.names("known")} | set(card.phrases)
+    names = " ".join(
+        (*document.names.product, *document.names.company, *document.names.competitors, document.request.title.lower())
+    )
+    settled = known | {word.upper() for word in re.findall(r"\w+", names)}
+    for seen in document.passages:
+        settled.update(seen.seen.expansions)
+        for mention in seen.seen.acronyms:
+            if mention.text not in settled:
+                settled.add(mention.text)
+                yield Located(seen.passage, mention.start, mention.end)
+
+
+RULE = Rule("acronyms", Kind.REDUCER, {"known": tuple}, over_document=find)

@@ -1,0 +1,58 @@
+"""Leftovers of a template: bracketed stand-ins, TBD, lorem ipsum, made-up names, guidance nobody deleted."""
+
+import re
+from collections.abc import Iterator
+
+from docs_engine.checks.cards import Card, Kind
+from docs_engine.checks.observations import Hit
+from docs_engine.checks.rules.rule import ParsedPassage, Rule
+
+_BRACKETS = re.compile(
+    r"\[([^\[\]\n]{2,120})\](?!\()|<((?:insert|your|name|company|product|date|todo)\b[^<>\n]{0,80})>|\{\{([^{}\n]{1,80})\}\}",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^(?:E?\d{1,3}|\^.*|x|X| )$")
+_SHOUTED = re.compile(r"^[A-Z][A-Z0-9 /&,.:'-]*$")
+
+
+def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
+    """A hit on every bracketed stand-in and on every phrase of the card's lists.
+
+    `stand_ins` are the first words of bracketed stand-ins, `leftovers` whole phrases, `guidance` first words of
+    template instructions at the beginning of a paragraph.
+    """
+    text = parsed.passage.prose
+    for found in _BRACKETS.finditer(text):
+        if _stands_in(next(group for group in found.groups() if group is not None), card):
+            yield Hit(card.id, found.start(), found.end())
+    for phrase in _phrases(card.names("leftovers")).finditer(text):
+        yield Hit(card.id, phrase.start(), phrase.end())
+    low = text.lstrip(" *_").lower()
+    for opening in card.names("guidance"):
+        if low.startswith(opening.lower()):
+            yield Hit(card.id, 0, len(text))
+
+
+def _stands_in(inside: str, card: Card) -> bool:
+    if _MARK.match(inside):
+        return False
+    words = inside.strip(" _*").lower()
+    if any(
+        words == first or words.startswith((first + " ", first + ":", first + ",", first + "'"))
+        for first in card.names("stand_ins")
+    ):
+        return True
+    return bool(_SHOUTED.match(inside)) and len(inside) > 3  # noqa: PLR2004 - [AWS] or [UK] abbreviates, [TARGET DATE] waits
+
+
+_COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    if phrases not in _COMPILED:
+        joined = "|".join(re.escape(phrase) for phrase in phrases) or r"(?!)"
+        _COMPILED[phrases] = re.compile(rf"(?<![\w.@/-])(?:{joined})(?![\w@-])")
+    return _COMPILED[phrases]
+
+
+RULE = Rule("placeholders", Kind.CODE, {"stand_ins": tuple, "leftovers": tuple, "guidance": tuple}, over_passage=find)
