@@ -111,4 +111,4 @@ def _load_sample(settings: Settings, types: Mapping[str, DocumentType], checker:
     with store.transaction():
         stage = assemble(settings, types, checker, store, moment_at(clock.now))
         if stage.people.needs_set_up():
-            load_sample(stage, clock, settings.samples)
+            load_sample(stage, folder=settings.samples, clock=clock)
