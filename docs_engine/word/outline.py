@@ -18,11 +18,11 @@ class Place:
     new_page: bool
 
 
-def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...]) -> Iterator[Place]:
+def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...], *, covered: bool) -> Iterator[Place]:
     """Yield the place of each section.
 
     A part is headed when it gathers several sections beside other parts. Parts with a page budget of their own and
-    the appendix begin a page, so that a reader can count.
+    the appendix begin a page, so that a reader can count; the first does only when page one is `covered`.
     """
     parts = {part.key: part for part in doctype.parts}
     headed = {part.key for part in doctype.parts if _is_headed(part, doctype)}
@@ -34,7 +34,7 @@ def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...]) -> Iter
         yield Place(
             part_title=parts[current].title if begins and current in headed else "",
             level=2 if current in headed else 1,
-            new_page=begins and number > 0 and current in paged,
+            new_page=begins and (number > 0 or covered) and current in paged,
         )
 
 

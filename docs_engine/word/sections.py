@@ -112,13 +112,13 @@ def _write_table(item: Paragraph, sheet: Sheet) -> tuple[list[Element], list[Pla
         for spans in _filled(row, columns):
             content, here = write_spans(spans, sheet)
             made = paragraph("TableText" if number else "TableHead", *content)
-            _set_direction(made, "".join(span.text for span in spans))
+            _set_direction(made, _plain(spans))
             cells.append(Cell((made,), fill="" if number else "EEF2F6"))
             placed += here
         rows.append(cells)
-    letters = [[sum(len(span.text) for span in spans) for spans in _filled(row, columns)] for row in item.rows]
-    description = "Table: " + ", ".join(filter(None, (_plain(spans) for spans in item.rows[0])))
-    table = write_table(Grid(fitting_widths(letters), rows, description[:200], heads=1))
+    texts = [[_plain(spans) for spans in _filled(row, columns)] for row in item.rows]
+    description = "Table: " + ", ".join(filter(None, texts[0]))
+    table = write_table(Grid(fitting_widths(texts), rows, description[:200], heads=1))
     return [table, paragraph("TableGap")], placed
 
 

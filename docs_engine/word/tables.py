@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from docs_engine.word.elements import Element, element
 
 TEXT_WIDTH = 9360  # twentieths of a point between the margins of the template
-_LETTER = 105  # about the width of a letter in a table, same unit
+_LETTER = 120  # about the width of a bold letter in a table, same unit
+_PADDING = 260
 _WIDEST = 60  # letters: beyond them a column wraps anyway
 _RULE = "C9D1D9"
 
@@ -39,13 +40,22 @@ def write_table(grid: Grid) -> Element:
     return element("tbl", _properties(grid), columns, *rows)
 
 
-def fitting_widths(letters: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """Share the text width among columns by the longest entry of each, given as rows of lengths."""
-    wanted = [min(max(*column, 6), _WIDEST) * _LETTER + 220 for column in zip(*letters, strict=True)]
-    scale = TEXT_WIDTH / sum(wanted)
-    widths = [int(width * scale) for width in wanted]
+def fitting_widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Share the text width among columns: first what their longest words need, then by their longest entries."""
+    columns = list(zip(*rows, strict=True))
+    least = [_room(max((len(word) for entry in column for word in entry.split()), default=0)) for column in columns]
+    wished = [max(_room(max(map(len, column))), need) for column, need in zip(columns, least, strict=True)]
+    free = TEXT_WIDTH - sum(least)
+    more = [wish - need for wish, need in zip(wished, least, strict=True)]
+    if free < 0 or not any(more):
+        least, free, more = [0] * len(columns), TEXT_WIDTH, wished
+    widths = [need + free * extra // sum(more) for need, extra in zip(least, more, strict=True)]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return tuple(widths)
+
+
+def _room(letters: int) -> int:
+    return min(letters, _WIDEST) * _LETTER + _PADDING
 
 
 def _properties(grid: Grid) -> Element:

@@ -20,6 +20,7 @@ _PARTS = {
     "word/numbering.xml": f"{_WORD_TYPE}.numbering+xml",
     "word/settings.xml": f"{_WORD_TYPE}.settings+xml",
     "word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 _PACKAGE_LINKS = {
     f"{_OFFICE}/officeDocument": "word/document.xml",
@@ -31,6 +32,7 @@ _DOCUMENT_LINKS = {
     f"{_OFFICE}/numbering": "numbering.xml",
     f"{_OFFICE}/settings": "settings.xml",
     f"{_OFFICE}/fontTable": "fontTable.xml",
+    f"{_OFFICE}/theme": "theme/theme1.xml",
 }
 
 

@@ -41,7 +41,8 @@ def _write_sections(word: Any, request: WordRequest) -> tuple[list[WrittenSectio
     add_lists(word.part.numbering_part.element, lists)
     written: list[WrittenSection] = []
     body: list[Element] = []
-    for number, place in enumerate(outline_of(request.doctype, request.sections)):
+    covered = request.signoff is not None and request.signoff.override is not None
+    for number, place in enumerate(outline_of(request.doctype, request.sections, covered=covered)):
         if place.part_title:
             body.append(write_heading([run(place.part_title)], 1, new_page=place.new_page))
         heading = Heading(place.level, number + 1, place.new_page and not place.part_title)
