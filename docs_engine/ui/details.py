@@ -36,7 +36,7 @@ def show_details(view: DraftView) -> None:
 
 def _approver(view: DraftView) -> None:
     document = view.page.document
-    st.subheader("Approver", anchor=False)
+    st.header("Approver", anchor=False)
     st.text(f"{view.people.get(document.approver_id, 'Nobody yet')} signs this document.")
     if not _may(view, Action.SET_APPROVER):
         return
@@ -49,7 +49,7 @@ def _approver(view: DraftView) -> None:
 
 def _readers(view: DraftView) -> None:
     document = view.page.document
-    st.subheader("Readers", anchor=False)
+    st.header("Readers", anchor=False)
     if document.shared:
         st.text("Everybody in the workspace may read this document.")
         if _may(view, Action.SHARE):
@@ -70,7 +70,7 @@ def _withdrawal(view: DraftView) -> None:
     document = view.page.document
     if Action.WITHDRAW not in view.page.may:
         return
-    st.subheader("Withdraw", anchor=False)
+    st.header("Withdraw", anchor=False)
     st.text("Takes the document out of the process for good and ends its sign-off. Text and trail stay.")
     key = f"withdraw-{document.id}"
     with st.form(f"withdraw-form-{document.id}", border=False):
@@ -88,6 +88,9 @@ def _may(view: DraftView, action: Action) -> bool:
 
 
 def _choose_person(label: str, key: str, ids: list[str], view: DraftView) -> None:
+    if not ids:
+        st.text("Nobody else is here yet. Admins add people under People.")
+        return
     ordered = sorted(ids, key=lambda person: view.people[person].casefold())
     st.selectbox(label, ordered, index=None, key=key, format_func=lambda person: view.people.get(person, ""))
 

@@ -24,9 +24,10 @@ def show_types(types: Mapping[str, DocumentType]) -> DocumentType | None:
         columns = st.columns(_COLUMNS, gap="medium")
         for column, doctype in zip(columns, row, strict=False):
             with column, st.container(border=True, height="stretch"):
-                st.subheader(doctype.title, anchor=False)
+                st.header(doctype.title, anchor=False)
                 st.text(doctype.summary)
-                st.caption(_size(doctype))
+                with st.container(key=f"quiet-size-{doctype.key}"):
+                    st.text(_size(doctype))
                 label = "Chosen below" if doctype is chosen else "Choose"
                 st.button(label, key=f"type-{doctype.key}", on_click=_choose, args=(doctype.key,))
     return chosen

@@ -26,7 +26,7 @@ def show_adding(directory: Mapping[str, Person], teams: tuple[Team, ...]) -> Non
 def _person_form(directory: Mapping[str, Person], teams: tuple[Team, ...]) -> None:
     names = {team.id: team.name for team in teams}
     here = [one.id for one in directory.values() if one.left_at is None]
-    st.subheader("Add a person", anchor=False)
+    st.header("Add a person", anchor=False)
     with st.form("add-person"):
         st.text_input("Name", key="add-name", max_chars=_LONGEST_NAME)
         st.text_input("E-mail address", key="add-email", max_chars=_LONGEST_NAME)
@@ -44,7 +44,7 @@ def _person_form(directory: Mapping[str, Person], teams: tuple[Team, ...]) -> No
 
 
 def _team_form() -> None:
-    st.subheader("Add a team", anchor=False)
+    st.header("Add a team", anchor=False)
     with st.form("add-team-form"):
         st.text_input("Name of the team", key="add-team", max_chars=_LONGEST_NAME)
         st.form_submit_button("Add", on_click=_add_team)

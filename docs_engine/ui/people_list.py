@@ -19,7 +19,7 @@ ROLE_LABELS: Mapping[Role, str] = {
 
 def show_teams(teams: tuple[Team, ...], directory: Mapping[str, Person]) -> None:
     """Draw each team with its members."""
-    st.subheader("Teams", anchor=False)
+    st.header("Teams", anchor=False)
     if not teams:
         st.text("There is no team yet.")
     for team in teams:
@@ -31,7 +31,7 @@ def show_teams(teams: tuple[Team, ...], directory: Mapping[str, Person]) -> None
 
 def show_people(directory: Mapping[str, Person], teams: tuple[Team, ...], *, is_admin: bool) -> None:
     """Draw everybody with team, manager and roles; an admin can open a person to change these."""
-    st.subheader("Everybody", anchor=False)
+    st.header("Everybody", anchor=False)
     names = {team.id: team.name for team in teams}
     everybody = sorted(directory.values(), key=lambda each: (each.left_at is not None, each.name.casefold()))
     for person in everybody:
@@ -70,7 +70,7 @@ def _change(person: Person, directory: Mapping[str, Person], teams: tuple[Team, 
         chosen = [role for role in Role if role in person.roles]
         st.multiselect("Roles", list(Role), chosen, format_func=ROLE_LABELS.__getitem__, key=f"roles-{person.id}")
         st.form_submit_button("Save roles", on_click=_set_roles, args=(person.id,))
-    st.caption("Teams")
+    st.text("Teams")
     for team in teams:
         member = team.id in person.team_ids
         verb = "Leave" if member else "Join"

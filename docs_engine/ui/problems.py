@@ -1,5 +1,6 @@
 """Errors and confirmations on screen: what happened, what to do; what was typed stays."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from docs_engine.services.actor import Actor
 from docs_engine.ui import session
 
 Result = TypeVar("Result")
+
+_LOG = logging.getLogger(__name__)
 
 _PROBLEM = "problem"
 _NOTICE = "notice"
@@ -84,6 +87,18 @@ def show_kept() -> None:
     notice = st.session_state.pop(_NOTICE, None)
     if notice:
         st.toast(_plain(str(notice)))
+
+
+def show_crash(error: Exception) -> bool:
+    """Say on screen that a page or a callback failed, and write the reason to the log; Streamlit shows nothing more."""
+    if isinstance(error, DocsEngineError):
+        show_problem(problem_of(error))
+    else:
+        _LOG.error("A page failed", exc_info=error)
+        show_problem(
+            Problem("This page failed on our side.", "What was saved is safe. Reload it; tell an admin if it stays.")
+        )
+    return True
 
 
 @contextmanager

@@ -93,10 +93,10 @@ def _ways(view: DraftView, key: str) -> tuple[Leave, ...]:
 
 def _redraft(view: DraftView, entry: DraftSection) -> None:
     if not entry.edited:
-        st.caption("Drafted from the answers. Your first edit makes it yours; answers no longer change it then.")
+        st.text("Drafted from the answers. Your first edit makes it yours; answers no longer change it then.")
         return
     with st.popover("Draft again from the answers", type="tertiary"):
-        st.caption("This replaces the text above with a fresh draft. Copy first what you want to keep.")
+        st.text("This replaces the text above with a fresh draft. Copy first what you want to keep.")
         arguments = (view.id, entry.section.key, view.draft.revision)
         st.button("Replace the text", key=f"redraft-{entry.section.key}", on_click=_redraft_now, args=arguments)
 

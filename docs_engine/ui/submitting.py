@@ -44,7 +44,7 @@ def _ready(view: DraftView, report: CheckReport) -> None:
     required = [question for question in open_points if question.required]
     blockers = sum(finding.severity is Severity.BLOCKER for finding in report.findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in report.findings)
-    st.subheader("Before you submit", anchor=False)
+    st.header("Before you submit", anchor=False)
     st.text(f"{report.words} words. {_counted(blockers, 'blocker')}, {_counted(warnings, 'warning')}.")
     if required:
         st.text("What nobody has answered stands in the text as an open point; every reader will see it.")
@@ -63,7 +63,7 @@ def _form(view: DraftView) -> None:
     with st.form(f"submit-{view.id}", border=False):
         st.text_area("What is new (optional)", key=key, max_chars=_LONGEST_NOTE, height=100)
         if view.page.latest is not None:
-            st.caption("A new version ends the verdicts on the one before; open blocking comments stay.")
+            st.text("A new version ends the verdicts on the one before; open blocking comments stay.")
         st.form_submit_button(
             "Submit for review", type="primary", on_click=_submit, args=(view.id, view.draft.revision, key)
         )

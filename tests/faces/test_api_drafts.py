@@ -29,7 +29,7 @@ def test_a_saved_section_is_there_and_comes_back_with_findings_and_paragraphs(br
     assert any(finding["check"] == "hype" for finding in answer.json()["findings"])
     for finding in answer.json()["findings"]:
         if finding["end"]:
-            assert text[finding["start"] : finding["end"]] == finding["quote"]
+            assert text[finding["start"] : finding["end"]].replace("*", "") == finding["quote"]
     assert answer.json()["paragraphs"][0]["spans"][1] == {"text": "many", "start": 14, "bold": True}
     saved = {section["key"]: section for section in browser.get(draft).json()["sections"]}
     assert saved[SECTION]["text"] == text

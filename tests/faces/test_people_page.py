@@ -113,4 +113,4 @@ def test_a_document_without_a_title_is_refused_and_the_choice_stays(page, signed
 def test_nobody_signed_in_sees_no_page(page):
     app = page("people", "")
     assert not app.exception
-    assert "You are signed out" in [header.value for header in app.header]
+    assert "You are signed out" in [title.value for title in app.title]

@@ -2,7 +2,7 @@
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const box = element("div", "editor all-findings");
   for (const group of data.groups) {
-    const heading = element("h3", "", `${group.title} (${group.findings.length})`);
+    const heading = element("h2", "", `${group.title} (${group.findings.length})`);
     const list = element("div");
     drawFindings(list, group.findings, {
       onSelect: () => setTriggerValue("open", group.key),

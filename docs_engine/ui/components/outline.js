@@ -20,7 +20,7 @@ const groupNodes = (group, here, choose, folded) => {
   for (const place of group.places) list.append(placeNode(place, here, choose));
   if (!group.title) return [list];
   const title = group.count ? `${group.title} · ${group.count}` : group.title;
-  if (!folded) return [element("h4", "quiet", title), list];
+  if (!folded) return [element("p", "quiet group-title", title), list];
   const box = element("details", "group");
   box.open = group.places.some((place) => place.key === here);
   box.append(element("summary", "quiet", title), list);

@@ -21,13 +21,13 @@ def change_password() -> None:
 
 
 person = current_person()
-st.header("Account", anchor=False)
+st.title("Account", anchor=False)
 st.text(f"{person.name}\n{person.email}")
 component("sign_out")(key="sign-out", data={})
 if workspace().is_sample:
     st.text("You are one of the made-up people of the sample. Sign out to come back as somebody else.")
 else:
-    st.subheader("Change your password", anchor=False)
+    st.header("Change your password", anchor=False)
     if st.session_state.pop("password-mismatch", False):
         st.text("The two entries of the new password differ. Nothing was changed.")
     with st.form("change-password", width=420):

@@ -42,7 +42,7 @@ def show(view: DraftView) -> None:
 if document_id():
     show(read_view(document_id()))
 else:
-    st.header("Which draft?", anchor=False)
+    st.title("Which draft?", anchor=False)
     st.text("The address names no document. Open one from the library, or begin a new one.")
     links.link("library", "To the library")
     links.link("new_document", "New document")

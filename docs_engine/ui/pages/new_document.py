@@ -5,7 +5,7 @@ import streamlit as st
 from docs_engine.ui.new_document import show_form, show_types
 from docs_engine.ui.session import current_person, workspace
 
-st.header("New document", anchor=False)
+st.title("New document", anchor=False)
 person = current_person()
 if not person.team_ids:
     st.text("You are in no team yet, and every document belongs to one. Ask an admin to add you to a team.")

@@ -12,7 +12,7 @@ directory = workspace().people.directory(actor())
 teams = workspace().people.teams(actor())
 is_admin = Role.ADMIN in person.roles
 
-st.header("People", anchor=False)
+st.title("People", anchor=False)
 st.text(workspace().people.workspace_name())
 show_teams(teams, directory)
 show_people(directory, teams, is_admin=is_admin)

@@ -38,7 +38,7 @@ const copyButton = (label, text) => {
 
 const column = (label, text, other) => {
   const box = element("section");
-  box.append(element("h4", "", label));
+  box.append(element("p", "title", label));
   const shown = element("div", "text");
   shown.tabIndex = 0;
   shown.setAttribute("aria-label", `${label}, full text`);
