@@ -67,6 +67,6 @@ class Observations:
     hits: tuple[Hit, ...] = ()
     claims: tuple[LocalClaim, ...] = ()
     acronyms: tuple[Mention, ...] = ()
-    expansions: tuple[str, ...] = ()
+    expansions: tuple[Mention, ...] = ()
     measures: tuple[Measure, ...] = ()
     words: int = 0

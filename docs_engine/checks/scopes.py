@@ -8,7 +8,7 @@ from docs_engine.model.doctype import DocumentType
 def off_for(card: Card, doctype: DocumentType | None, *, kind: str) -> str:
     """Why the card is switched off for a document of this type, "" when it is on."""
     scope = card.scope
-    if scope.doctypes and kind not in scope.doctypes:
+    if scope.doctypes and kind and kind not in scope.doctypes:
         return f"only for {', '.join(scope.doctypes)}"
     if kind in scope.except_doctypes:
         return f"switched off for {kind}"

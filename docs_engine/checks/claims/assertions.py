@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 _SELF = frozenset({About.OWN, About.WE, About.YOU})
+_OF_MINDS = frozenset("want love prefer hate wish crave struggle complain fear worry suffer dread hope long".split())
 _FREE = frozenset(
     {"free", "able", "allowed", "welcome", "encouraged", "eligible", "invited", "responsible", "required"}
 )
@@ -116,6 +117,7 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
     if low == "no" and expletive:
         if noun.lemma_.lower() in _ABSENT:
             return
+        absent = WEAK if scene.passage.place.part == "external_faq" else 0.8
         known = noun.lemma_.lower() in scene.lexicon["tools"] | scene.lexicon["audience"] or noun.lemma_.lower() in {
             "way",
             "standard",
@@ -124,7 +126,7 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
             "evidence",
             "market",
         }
-        yield Cue(ClaimCategory.UNIVERSAL, STRONG if known else WEAK, words_between(token, noun), token)
+        yield Cue(ClaimCategory.UNIVERSAL, STRONG if known else absent, words_between(token, noun), token)
         return
     if not subject or clause.possible or low == "any":
         return
@@ -183,13 +185,28 @@ def _must(token: "Token") -> bool:
 def _wanted(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
     restrictive = clause.verb.dep_ == "relcl"
+    if clause.about is About.WORLD and clause.generic and token.i == clause.verb.i and _minds(token, clause):
+        yield Cue(
+            ClaimCategory.DEMAND, 0.9, words_between(*sorted((_subject(clause), token), key=lambda t: t.i)), token
+        )
+        return
     if clause.about is not About.AUDIENCE or clause.infinitive or clause.verb.tag_ == "VB" and clause.modal:
-        if clause.about in {About.WORLD, About.NOBODY} and token.tag_ == "VBN" and token.lemma_ == "waste":
+        lost = token.tag_ == "VBN" and token.lemma_ == "waste" and token.dep_ != "amod"
+        if clause.about in {About.WORLD, About.NOBODY} and lost:
             yield Cue(ClaimCategory.DEMAND, STRONG, token.text, token)
         return
     if clause.possible:
         return
     yield Cue(ClaimCategory.DEMAND, 0.3 if restrictive else STRONG, token.text, token)
+
+
+def _minds(token: "Token", clause: Clause) -> bool:
+    """Only people want and fear: a plural subject of such a verb is an audience whatever it is called."""
+    return token.lemma_.lower() in _OF_MINDS and token.tag_ in {"VBP", "VBD"} and not clause.modal
+
+
+def _subject(clause: Clause) -> "Token":
+    return clause.subject if clause.subject is not None else clause.verb
 
 
 def _hurts(token: "Token", scene: Scene) -> Iterator[Cue]:

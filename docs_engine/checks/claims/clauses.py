@@ -81,7 +81,7 @@ def clause_of(token: "Token", scene: Scene) -> Clause:
         modal=modal,
         infinitive=verb.tag_ == "VB"
         and any(child.tag_ == "TO" for child in verb.children)
-        and verb.head.lemma_.lower() not in _ASSERTING,
+        and not {verb.head.lemma_.lower(), verb.head.lower_} & _ASSERTING,
     )
 
 

@@ -48,7 +48,7 @@ _OWN = frozenset({About.OWN, About.YOU})
 def find_quantities(tokens: "list[Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
     """Cues of quantity in one sentence; `start` is where its `text` begins in the passage."""
     by_start = {token.idx: token for token in tokens}
-    if any(character.isdigit() for character in text) or "half" in text or "third" in text or " as " in text:
+    if any(character.isdigit() for character in text) or "half" in text or " of " in text or " as " in text:
         yield from _numbers(by_start, start, text, scene)
     for position, token in enumerate(tokens):
         low = token.lower_

@@ -8,7 +8,7 @@ from docs_engine.checks.observations import Mention
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
 
-_ACRONYM = re.compile(r"(?<![\w$&./@#:-])([A-Z]{2,6})(?:s\b)?(?![\w&./@-])")
+_ACRONYM = re.compile(r"(?<![\w$&./@#:-])([A-Z]{2,6})(?:s\b)?(?![\w&/@-]|\.\w)")
 _SPELLED = re.compile(r"\b[\w'-]+(?:[ -][\w'/&-]+){1,8} \(\"?([A-Z]{2,6})s?\"?\b")
 _SPELLED_AFTER = re.compile(
     r"\b([A-Z]{2,6})s? ?(?:\(|[-–—:,] ?(?:or|short for|that is) )\"?([A-Za-z][\w-]+(?:[ -][\w-]+){1,8})"
@@ -24,15 +24,15 @@ def acronyms_in(passage: Passage) -> tuple[Mention, ...]:
     return tuple(Mention(found[1], found.start(1), found.end(1)) for found in _ACRONYM.finditer(passage.prose))
 
 
-def expansions_in(passage: Passage) -> tuple[str, ...]:
-    """The acronyms that a passage spells out."""
+def expansions_in(passage: Passage) -> tuple[Mention, ...]:
+    """The acronyms that a passage spells out, where it does."""
     if "(" not in passage.prose and "short for" not in passage.prose:
         return ()
-    found = [match[1] for match in _SPELLED.finditer(passage.prose)]
+    found = [Mention(match[1], match.start(1), match.end(1)) for match in _SPELLED.finditer(passage.prose)]
     for match in _SPELLED_AFTER.finditer(passage.prose):
         initials = "".join(word[0] for word in re.split(r"[ -]", match[2]) if word).upper()
         if match[1][0] == initials[0] and len(set(match[1]) & set(initials)) >= len(set(match[1])) - 1:
-            found.append(match[1])
+            found.append(Mention(match[1], match.start(1), match.end(1)))
     return tuple(found)
 
 
@@ -44,11 +44,11 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
     )
     settled = known | {word.upper() for word in re.findall(r"\w+", names)}
     for seen in document.passages:
-        settled.update(seen.seen.expansions)
+        spelled = {expansion.text: expansion.start for expansion in reversed(seen.seen.expansions)}
         for mention in seen.seen.acronyms:
-            if mention.text not in settled:
-                settled.add(mention.text)
+            if mention.text not in settled and spelled.get(mention.text, mention.start + 1) > mention.start:
                 yield Located(seen.passage, mention.start, mention.end)
+            settled.add(mention.text)
 
 
 RULE = Rule("acronyms", Kind.REDUCER, {"known": tuple}, over_document=find)

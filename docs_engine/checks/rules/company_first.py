@@ -62,6 +62,8 @@ def _is_company(subject: "Token", parsed: ParsedPassage) -> bool:
     if subject.lower_ in {"we", "our", "i"} and not _customer_speaks(parsed):
         return True
     phrase = subject.doc[subject.left_edge.i : subject.i + 1].text.lower()
+    if phrase.startswith("our ") and not _customer_speaks(parsed):
+        return True
     return bool(parsed.names.company) and mentions(phrase, tuple(parsed.names.company))
 
 
