@@ -14,6 +14,7 @@ from docs_engine.services.desk import Desk
 from docs_engine.services.documents import Documents
 from docs_engine.services.drafts import Drafts
 from docs_engine.services.exports import Exports
+from docs_engine.services.files import Files
 from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
 from docs_engine.services.people import People
@@ -40,6 +41,7 @@ class Workspace:
     exports: Exports
     audit: Audit
     attention: Attention
+    files: Files
     is_sample: bool
 
     def close(self) -> None:
@@ -65,6 +67,12 @@ def open_workspace(settings: Settings) -> Workspace:
     return workspace
 
 
+def open_files(settings: Settings) -> Files:
+    """Open what works on files alone; no database is touched. DefinitionError says what is wrong."""
+    types = load_document_types(settings.templates)
+    return Files(types, Checker(load_cards(settings.cards), settings.pipeline))
+
+
 def assemble(
     settings: Settings, types: Mapping[str, DocumentType], checker: Checker, store: Store, moment: Moment
 ) -> Workspace:
@@ -84,6 +92,7 @@ def assemble(
         exports=Exports(desk),
         audit=Audit(desk),
         attention=Attention(desk),
+        files=Files(types, checker),
         is_sample=settings.sample,
     )
 

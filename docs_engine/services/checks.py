@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from docs_engine.checks import Checker, CheckRequest, facts_from_answers
-from docs_engine.errors import InputError, NotFoundError
-from docs_engine.markdown import read_document, read_section, recognise
+from docs_engine.errors import NotFoundError
+from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Document, ReadSection, Section
@@ -18,28 +18,6 @@ from docs_engine.services.desk import Desk
 from docs_engine.services.draft_rows import draft_of, texts_of
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
-
-_LARGEST_FILE = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedSection:
-    """Which section of the document type a heading was taken for ("" for none)."""
-
-    title: str
-    key: str
-    recognised_as: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What the checks say about a file; a finding counts from its section's text, that section from the file."""
-
-    path: str
-    document_type: str
-    sections: tuple[ReadSection, ...]
-    report: CheckReport
-    recognised: tuple[RecognisedSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +94,6 @@ class Checks:
         see_document(self.desk, actor, document_id)
         return self.desk.store.dismissals.list(document_id)
 
-    def file(self, text: str, name: str, doctype_key: str = "") -> FileReport:
-        """Check a Markdown text that is not in the workspace; its document type is recognised when not given."""
-        if len(text) > _LARGEST_FILE:
-            raise InputError(
-                f"{name} has {len(text):,} characters; at most {_LARGEST_FILE:,} are checked.",
-                fields={"file": "too long"},
-                hint="Check its parts one by one.",
-            )
-        kind = self.desk.known_type(doctype_key).key if doctype_key else recognise(text, self.desk.types)
-        doctype = self.desk.types.get(kind)
-        document = read_document(text, doctype)
-        report = self.checker.check(
-            CheckRequest(doctype, document.title, document.sections, kind="" if doctype else kind)
-        )
-        return FileReport(
-            path=name,
-            document_type=kind,
-            sections=document.sections,
-            report=report,
-            recognised=tuple(_recognised(section, doctype) for section in document.sections),
-        )
-
     def _request(self, document: Document, title: str, sections: tuple[Section, ...]) -> CheckRequest:
         doctype = self.desk.doctype(document.doctype)
         answers = draft_of(self.desk, document.id).answers
@@ -174,8 +130,3 @@ def read_sections(doctype: DocumentType, sections: tuple[Section, ...]) -> tuple
     """Read the Markdown of workspace sections, each with the part that its type puts it in."""
     parts = {section.key: section.part for section in doctype.sections}
     return tuple(read_section(section, part=parts.get(section.key, "")) for section in sections)
-
-
-def _recognised(section: ReadSection, doctype: DocumentType | None) -> RecognisedSection:
-    known = doctype.section(section.key) if doctype and section.key else None
-    return RecognisedSection(title=section.title, key=section.key, recognised_as=known.title if known else "")

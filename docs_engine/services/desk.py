@@ -35,15 +35,20 @@ class Desk:
 
     def known_type(self, key: str) -> DocumentType:
         """Return the type that somebody asked for; NotFoundError with near matches."""
-        found = self.types.get(key)
-        if found is None:
-            near = get_close_matches(key, self.types, n=3)
-            raise NotFoundError(
-                "document type", key, near=near, hint="" if near else f"There are: {', '.join(sorted(self.types))}."
-            )
-        return found
+        return known_type(self.types, key)
 
     def required_areas(self, key: str) -> tuple[Area, ...]:
         """Return the areas that a type's bar raiser must judge; none for a type whose folder is gone."""
         found = self.types.get(key)
         return found.required_areas if found else ()
+
+
+def known_type(types: Mapping[str, DocumentType], key: str) -> DocumentType:
+    """Return the type that somebody asked for; NotFoundError with near matches."""
+    found = types.get(key)
+    if found is None:
+        near = get_close_matches(key, types, n=3)
+        raise NotFoundError(
+            "document type", key, near=near, hint="" if near else f"There are: {', '.join(sorted(types))}."
+        )
+    return found

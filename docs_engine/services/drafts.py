@@ -4,9 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from docs_engine.drafting import draft_section, draft_sections, draft_sections_strict, read_answer_file, unanswered
+from docs_engine.drafting import draft_section, draft_sections, unanswered
 from docs_engine.errors import NotFoundError, StaleVersionError
-from docs_engine.markdown import write_markdown
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType, Question
 from docs_engine.model.document import Draft, DraftChange, DraftStamp, Section
@@ -127,13 +126,6 @@ class Drafts:
             return SaveReceipt(stamp.revision, tuple(section.key for section in redrafted))
 
         return self._save(actor, Order("draft.title_saved", document_id, {"title": text}), save, "title")
-
-    def draft_file(self, doctype_key: str, answers_toml: str, *, strict: bool = False) -> str:
-        """Draft a whole document from an answers file and return its Markdown; nothing is stored."""
-        doctype = self.desk.known_type(doctype_key)
-        given = read_answer_file(answers_toml, doctype)
-        draft = draft_sections_strict if strict else draft_sections
-        return write_markdown(given.title, doctype, draft(doctype, given.answers, title=given.title))
 
     def _save(
         self, actor: Actor, order: Order, save: Callable[[Case, Draft, DraftStamp], SaveReceipt], subject: str

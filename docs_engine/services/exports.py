@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from docs_engine.errors import InputError
-from docs_engine.markdown import read_document, recognise, write_markdown
+from docs_engine.markdown import write_markdown
 from docs_engine.model.document import Section, Version
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import open_case
@@ -13,7 +12,7 @@ from docs_engine.services.desk import Desk
 from docs_engine.services.draft_rows import draft_of, texts_of
 from docs_engine.services.versions import version_of
 from docs_engine.services.word_blocks import Names, signoff_block, title_block, word_comments
-from docs_engine.word.request import TitleBlock, WordRequest
+from docs_engine.word import WordRequest, write_word
 
 _UNFIT = re.compile(r"[^\w .-]+")
 _LONGEST_NAME = 80
@@ -35,8 +34,6 @@ class Exports:
 
     def word(self, actor: Actor, document_id: str, number: int | None = None) -> WordFile:
         """Write a version as a Word file with its comments and sign-off; None writes the current draft."""
-        from docs_engine.word import write_word
-
         case = open_case(self.desk, actor, document_id)
         version = version_of(self.desk, document_id, number) if number is not None else None
         title, sections = _content(self.desk, document_id, version)
@@ -57,32 +54,6 @@ class Exports:
         version = version_of(self.desk, document_id, number) if number is not None else None
         title, sections = _content(self.desk, document_id, version)
         return write_markdown(title, case.doctype, sections)
-
-    def word_from_markdown(self, text: str, name: str) -> bytes:
-        """Turn a Markdown text that is not in the workspace into a Word file; `name` serves when it has no title.
-
-        InputError when the text is no document of a type that is defined here.
-        """
-        from docs_engine.word import write_word
-
-        kind = recognise(text, self.desk.types)
-        doctype = self.desk.types.get(kind)
-        if doctype is None:
-            known = ", ".join(sorted(self.desk.types))
-            raise InputError(
-                f"{name} was not recognised as a document of a known type.",
-                fields={"file": f"looks like {kind!r}; known types are {known}"},
-                hint="Give it the headings of a known type; `types` lists them.",
-            )
-        document = read_document(text, doctype)
-        return write_word(
-            WordRequest(
-                doctype=doctype,
-                title=document.title or name,
-                sections=document.sections,
-                facts=TitleBlock(document_type=doctype.title),
-            )
-        )
 
 
 def file_name(title: str, number: int | None) -> str:
