@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from docs_engine.model.review import Anchor, AnchorStatus, Placement
-from docs_engine.review.text_map import map_texts
+from docs_engine.review.text_map import TextMap, map_texts
 
 CONTEXT = 32
 _MOST_OCCURRENCES = 50
@@ -18,6 +18,7 @@ _LIKENESS = 0.55
 _CERTAIN = 0.62
 _MARGIN = 0.06
 _FOREIGN = 0.5
+_LONGEST_GROWTH = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def _candidates(anchor: Anchor, old_text: str, new_text: str) -> Iterator[_Candi
     lines = map_texts(old_text, new_text)
     home = (anchor.start, anchor.end)
     kept_start, kept_end, kept = lines.image(*home)
+    if kept:
+        kept_start, kept_end = _between_neighbours(anchor, lines, (kept_start, kept_end))
     share = kept / len(anchor.quote)
     ranges = {(kept_start, kept_end), *_verbatim(anchor.quote, new_text)}
     if share < _LIKENESS:
@@ -82,6 +85,16 @@ def _candidates(anchor: Anchor, old_text: str, new_text: str) -> Iterator[_Candi
         likeness = fuzz.ratio(anchor.quote, new_text[start:end]) / 100
         if max(likeness, inside) >= _LIKENESS:
             yield _Candidate(start, end, likeness, inside, _score(anchor, new_text, (start, end), (likeness, inside)))
+
+
+def _between_neighbours(anchor: Anchor, lines: TextMap, kept: tuple[int, int]) -> tuple[int, int]:
+    """Widen what is left of a passage to the letters that stood right beside it: "42 cafés" is "38 cafés" now."""
+    before = lines.now_at(anchor.start - 1)
+    behind = lines.now_at(anchor.end)
+    start = kept[0] if before is None else min(before + 1, kept[0])
+    end = kept[1] if behind is None else max(behind, kept[1])
+    longest = _LONGEST_GROWTH * len(anchor.quote)
+    return (start, end) if end - start <= longest else kept
 
 
 def _verbatim(quote: str, text: str) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,10 @@ class TextMap:
             return 0, 0, 0
         return parts[0][0], parts[-1][1], sum(stop - begin for begin, stop in parts)
 
+    def now_at(self, old: int) -> int | None:
+        """Return where one old letter stands now, None when it is gone."""
+        return next((run.new + old - run.old for run in self.runs if run.old <= old < run.old + run.length), None)
+
     def foreign(self, start: int, end: int, home: tuple[int, int]) -> int:
         """Count the letters of a new passage that came from outside the old passage `home`."""
         count = 0

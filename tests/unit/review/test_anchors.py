@@ -36,6 +36,11 @@ def test_a_reworded_passage_is_found_as_edited():
     assert found.anchor.quote == "Each lost member costs a gym owner about 520 dollars each year."
 
 
+def test_a_changed_number_stays_in_the_passage():
+    newer = TEXT.replace("31 interviews", "44 interviews").replace("Gym owners lose", "Owners of gyms lose")
+    assert place(anchored("31 interviews"), TEXT, newer).anchor.quote == "44 interviews"
+
+
 def test_a_deleted_passage_is_an_orphan():
     newer = TEXT.replace("Owners told us so in 31 interviews.", "").strip()
     assert place(anchored("Owners told us so in 31 interviews."), TEXT, newer).status is AnchorStatus.ORPHAN
