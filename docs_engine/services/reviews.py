@@ -11,7 +11,7 @@ from docs_engine.review.independence import check_independence
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.assigning import Candidate, assign_bar_raiser, candidates_of
-from docs_engine.services.case import Case, circle_of, open_case, see_document
+from docs_engine.services.case import Case, circle_of, open_case
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.comment_rows import anchored, comment_of, place_comments
 from docs_engine.services.desk import Desk
@@ -45,10 +45,14 @@ class NewVerdict:
 
 @dataclass(frozen=True, slots=True)
 class PlacedComment:
-    """A comment with its place in the version asked for; None for a comment on the whole document."""
+    """A comment with its place in the version asked for; None for a comment on the whole document.
+
+    `may_close` tells whether the asker is somebody who may resolve and reopen it.
+    """
 
     comment: Comment
     placement: Placement | None
+    may_close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,9 @@ class Reviews:
 
     def placed(self, actor: Actor, document_id: str, number: int) -> tuple[PlacedComment, ...]:
         """Find every comment's passage in version `number` (0: the draft); orphans are listed, never dropped."""
-        see_document(self.desk, actor, document_id)
+        case = open_case(self.desk, actor, document_id)
         found = place_comments(self.desk, document_id, number)
-        return tuple(PlacedComment(comment, placement) for comment, placement in found)
+        return tuple(PlacedComment(comment, placement, _is_closer(case, comment)) for comment, placement in found)
 
     def give_verdict(self, actor: Actor, document_id: str, new: NewVerdict) -> str:
         """Judge one area of the newest version and return the verdict's id; StaleVersionError for an older hash."""
@@ -205,13 +209,17 @@ def _may_close(desk: Desk, case: Case, comment_id: str) -> Comment:
     comment = desk.store.reviews.comment(comment_id)
     if comment is None:
         raise _wrong_moment(case, "This comment is gone.")
-    raiser, bar_raiser = comment.author_id == case.person.id, Standing.BAR_RAISER in case.standings
-    author = bool(case.standings & {Standing.OWNER, Standing.MEMBER})
-    if raiser or bar_raiser or (author and not comment.blocking):
+    if _is_closer(case, comment):
         return comment
     needs = "who raised it or the bar raiser" if comment.blocking else "who raised it, an author or the bar raiser"
     kind = "blocking comment" if comment.blocking else "comment"
     raise NotAllowedError(f"You may not close or open this {kind}; only {needs} may.", needs=needs)
+
+
+def _is_closer(case: Case, comment: Comment) -> bool:
+    raiser, bar_raiser = comment.author_id == case.person.id, Standing.BAR_RAISER in case.standings
+    author = bool(case.standings & {Standing.OWNER, Standing.MEMBER})
+    return raiser or bar_raiser or (author and not comment.blocking)
 
 
 def _wrong_moment(case: Case, message: str) -> WrongStateError:

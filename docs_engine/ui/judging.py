@@ -9,7 +9,7 @@ from docs_engine.model.review import Judgement
 from docs_engine.services.reviews import Candidate, NewVerdict
 from docs_engine.ui.components.rows import Chip, Group, Row, plain, show_rows
 from docs_engine.ui.problems import attempt, keep_problem
-from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.review_view import ReviewView, say_why_not, typed
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import AREA_LABELS, JUDGEMENT_LABELS
 
@@ -49,13 +49,16 @@ def _assign(document_id: str, person_id: str) -> None:
 
 def show_verdict_form(view: ReviewView) -> None:
     """Let the bar raiser judge an area of the version on screen."""
-    if Action.JUDGE not in view.page.may or not view.is_newest:
+    possible = Action.JUDGE in view.page.may and view.is_newest
+    if not possible and not typed("verdict_reason"):
         return
     st.subheader("Your verdict", anchor=False)
     st.text(
         f"It binds to version {view.version.number}, content {view.version.content_hash[:12]}: exactly the words "
         "above. A newer version needs a new verdict."
     )
+    if not possible:
+        say_why_not(view, Action.JUDGE)
     given = view.verdicts()
     areas = sorted(view.doctype.required_areas, key=lambda area: area in given)
     with st.form("verdict", border=True):
@@ -70,7 +73,11 @@ def show_verdict_form(view: ReviewView) -> None:
             help="Needed unless you simply approve. “Not applicable” says why.",
         )
         st.form_submit_button(
-            "Give this verdict", type="primary", on_click=_judge, args=(view.id, view.version.content_hash)
+            "Give this verdict",
+            type="primary",
+            disabled=not possible,
+            on_click=_judge,
+            args=(view.id, view.version.content_hash),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -17,6 +18,10 @@ from docs_engine.ui.states import STATE_LABELS, STATE_TONES
 
 _PAGE = 50
 _MOST_PAGES = 40
+# Where the verb of something that waits leads, when that is not the Review page.
+_ELSEWHERE: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
+    {"Revise": ("draft", {"step": "write"}), "Name": ("draft", {"step": "details"})}
+)
 
 
 def attention_group(items: Sequence[AttentionItem]) -> Group:
@@ -137,5 +142,5 @@ def _open_comments(row: DocumentRow) -> str:
 
 
 def _place_of(document: Document, action: str) -> Place:
-    writing = action.lower() in {"", "write", "continue", "submit", "revise", "answer the questions"}
-    return Place("draft" if writing and action else "review", {"document": document.id})
+    page, place = _ELSEWHERE.get(action, ("review", {}))
+    return Place(page, {"document": document.id, **place})

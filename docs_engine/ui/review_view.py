@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Version
 from docs_engine.model.people import Person
@@ -73,6 +74,25 @@ def document_in_address() -> str:
         links.link("library", "To the Library")
         st.stop()
     return document_id
+
+
+def typed(*keys: str) -> bool:
+    """Tell whether somebody has begun to write in one of these widgets; such a form stays, whatever happened since."""
+    return any(str(st.session_state.get(key) or "").strip() for key in keys)
+
+
+def say_why_not(view: ReviewView, action: Action) -> None:
+    """Say why a form cannot be sent now, and that its words are safe."""
+    latest = view.page.latest
+    if latest is not None and not view.is_newest:
+        st.text(
+            f"Version {latest.number} is newer than what you read, so this cannot be sent for version "
+            f"{view.version.number}. Open version {latest.number} above; what you wrote stays in this form."
+        )
+    else:
+        st.text(
+            f"{view.page.why_not.get(action, 'This cannot be sent now.')} What you wrote stays here until you leave."
+        )
 
 
 def _nothing_submitted(document_id: str) -> None:

@@ -8,7 +8,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.review import EvidenceRow, Override
 from docs_engine.services.signing import Signature
 from docs_engine.ui.problems import attempt
-from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.review_view import ReviewView, say_why_not, typed
 from docs_engine.ui.session import workspace
 
 _ROWS = "override_rows"
@@ -19,12 +19,12 @@ _TEXTS = ("override_reason", "override_risk", "override_mitigation")
 
 def show_signing(view: ReviewView) -> None:
     """Offer what the approver may do with the version on screen."""
-    if not view.is_newest:
-        return
-    if Action.SIGN in view.page.may:
+    if Action.SIGN in view.page.may and view.is_newest:
         _sign_form(view)
-    if Action.OVERRIDE in view.page.may:
-        _override_form(view)
+    possible = Action.OVERRIDE in view.page.may and view.is_newest
+    if possible or typed(*_TEXTS):
+        with st.expander("Sign against the recommendation"):
+            _override_form(view, possible=possible)
 
 
 def _sign_form(view: ReviewView) -> None:
@@ -44,28 +44,30 @@ def _sign(document_id: str, content_hash: str) -> None:
     st.session_state["sign_password"] = ""
 
 
-def _override_form(view: ReviewView) -> None:
-    with st.expander("Sign against the recommendation"):
-        st.text(
-            "An override goes ahead although the bar raiser does not recommend it. It needs data, not only an opinion. "
-            "It is brought before your management at once, stands on every page of this document and on page one of "
-            "the Word file, and stays in the trail for good."
+def _override_form(view: ReviewView, *, possible: bool) -> None:
+    st.text(
+        "An override goes ahead although the bar raiser does not recommend it. It needs data, not only an opinion. "
+        "It is brought before your management at once, stands on every page of this document and on page one of the "
+        "Word file, and stays in the trail for good."
+    )
+    if not possible:
+        say_why_not(view, Action.OVERRIDE)
+    with st.form("override"):
+        st.text_area("Why go ahead?", key="override_reason", help="At least ten words: managers above you read this.")
+        st.text("Evidence: what was measured, its value, and where it comes from. At least one row.")
+        for row in range(_row_count()):
+            _evidence_row(row)
+        st.form_submit_button("Another row of evidence", on_click=_more_rows, type="tertiary")
+        st.text_area("Risk: what happens if the bar raiser is right?", key="override_risk", height=90)
+        st.text_area("Mitigation: what limits the damage?", key="override_mitigation", height=90)
+        st.date_input("Looked at again on", key="override_revisit", value=_in_three_months(), format="YYYY-MM-DD")
+        st.text_input("Your password, again", type="password", key="override_password", autocomplete="current-password")
+        st.form_submit_button(
+            "Sign against the recommendation",
+            disabled=not possible,
+            on_click=_override,
+            args=(view.id, view.version.content_hash),
         )
-        with st.form("override"):
-            st.text_area("Why go ahead?", key="override_reason")
-            st.text("Evidence: what was measured, its value, and where it comes from. At least one row.")
-            for row in range(_row_count()):
-                _evidence_row(row)
-            st.form_submit_button("Another row of evidence", on_click=_more_rows, type="tertiary")
-            st.text_area("Risk: what happens if the bar raiser is right?", key="override_risk", height=90)
-            st.text_area("Mitigation: what limits the damage?", key="override_mitigation", height=90)
-            st.date_input("Looked at again on", key="override_revisit", value=_in_three_months(), format="YYYY-MM-DD")
-            st.text_input(
-                "Your password, again", type="password", key="override_password", autocomplete="current-password"
-            )
-            st.form_submit_button(
-                "Sign against the recommendation", on_click=_override, args=(view.id, view.version.content_hash)
-            )
 
 
 def _evidence_row(row: int) -> None:

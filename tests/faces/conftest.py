@@ -10,10 +10,13 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from docs_engine.api.application import middleware, routes
-from docs_engine.model.people import Person
+from docs_engine.model.people import Person, Role
+from docs_engine.model.review import Judgement
 from docs_engine.services.actor import Actor
 from docs_engine.services.documents import NewDocument
-from docs_engine.services.people import SetUp
+from docs_engine.services.drafts import SectionChange
+from docs_engine.services.people import NewPerson, SetUp
+from docs_engine.services.reviews import NewVerdict
 from docs_engine.serving import SESSION_COOKIE, Serving, begin
 from docs_engine.settings import read_settings
 from docs_engine.workspace import Workspace
@@ -72,7 +75,8 @@ def signed(workspace: Workspace) -> Signed:
 @pytest.fixture
 def document_id(workspace: Workspace, signed: Signed) -> str:
     """A press release with FAQ that the signed-in person has begun."""
-    new = NewDocument(doctype="pr_faq", title="Lantern", team_id=signed.person.team_ids[0])
+    answers = {"customer": "Ward nurses on night shift"}
+    new = NewDocument(doctype="pr_faq", title="Lantern", team_id=signed.person.team_ids[0], answers=answers)
     return workspace.documents.create(signed.actor, new)
 
 
@@ -97,3 +101,59 @@ async def greet(websocket: WebSocket) -> None:
     await websocket.accept()
     await websocket.send_text("hello")
     await websocket.close()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A submitted press release and everybody around it, each with a session token."""
+
+    workspace: Workspace
+    document_id: str
+    tokens: dict[str, str]
+    ids: dict[str, str]
+
+    def actor(self, name: str) -> Actor:
+        return Actor(self.ids[name])
+
+    def submit(self, text: str, section: str = "problem", note: str = "") -> int:
+        """The owner writes a section and submits; the number of the new version."""
+        owner = self.actor("owner")
+        revision = self.workspace.drafts.read(owner, self.document_id).revision
+        self.workspace.drafts.save_section(owner, self.document_id, SectionChange(section, text, revision))
+        revision = self.workspace.drafts.read(owner, self.document_id).revision
+        return self.workspace.versions.submit(owner, self.document_id, revision, note).number
+
+    def judge(self, judgement: Judgement, reason: str = "Seen.") -> None:
+        """The bar raiser judges every required area of the newest version."""
+        version = self.workspace.versions.history(self.actor("bar raiser"), self.document_id)[0]
+        for area in self.workspace.types["pr_faq"].required_areas:
+            verdict = NewVerdict(area, judgement, reason, version.content_hash)
+            self.workspace.reviews.give_verdict(self.actor("bar raiser"), self.document_id, verdict)
+
+
+PASSAGE = "Nurses 🚑 lose **forty minutes** a shift.\n\n- paper 😀 forms\n"
+
+
+@pytest.fixture
+def cast(workspace: Workspace, signed: Signed) -> Cast:
+    """Owner, approver, bar raiser, pool keeper (who set up) and director; version 1 is in review."""
+    day = workspace.people.add_team(signed.actor, "Day Shift")
+    people = {"keeper": signed.person.id}
+    plan = (
+        ("director", (), "", set()),
+        ("approver", (day,), "director", set()),
+        ("owner", signed.person.team_ids, "approver", set()),
+        ("bar raiser", (day,), "director", {Role.BAR_RAISER}),
+    )
+    tokens = {"keeper": signed.token}
+    for name, teams, manager, roles in plan:
+        email = f"{name.replace(' ', '.')}@harbour.example"
+        new = NewPerson(name.title(), email, FIRST.password, tuple(teams), people.get(manager, ""), frozenset(roles))
+        people[name] = workspace.people.add_person(signed.actor, new)
+        tokens[name] = workspace.people.sign_in(email, FIRST.password)
+    new = NewDocument("pr_faq", "Lantern <b>for</b> nurses", signed.person.team_ids[0], people["approver"])
+    document_id = workspace.documents.create(Actor(people["owner"]), new)
+    cast = Cast(workspace, document_id, tokens, people)
+    cast.submit(PASSAGE, note="First words")
+    workspace.reviews.assign(signed.actor, document_id, people["bar raiser"])
+    return cast

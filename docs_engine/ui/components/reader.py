@@ -143,7 +143,7 @@ def _comment_shape(placed: PlacedComment, places: Mapping[str, int], reading: Re
             }
             for reply in comment.replies
         ],
-        "may": {"reply": may, "resolve": may, "reopen": may, "why": ""},
+        "may": {"reply": may, "close": may and placed.may_close},
     }
 
 

@@ -114,12 +114,11 @@ function threadFoot(state, comment) {
     buttons.append(button(busy ? "Saving…" : "Reply", "primary", post));
     requestAnimationFrame(() => growWith(words));
   }
-  if (comment.open && comment.may.resolve) buttons.append(button("Resolve", "", () => send(state, place, { action: "resolve", comment: comment.id })));
-  if (!comment.open && comment.may.reopen) buttons.append(button("Reopen", "", () => send(state, place, { action: "reopen", comment: comment.id })));
+  if (comment.open && comment.may.close) buttons.append(button("Resolve", "", () => send(state, place, { action: "resolve", comment: comment.id })));
+  if (!comment.open && comment.may.close) buttons.append(button("Reopen", "", () => send(state, place, { action: "reopen", comment: comment.id })));
   buttons.append(button("Close", "plain", () => activate(state, "")));
   for (const made of buttons.children) made.disabled = busy;
   foot.append(problem, buttons);
-  if (comment.may.why) foot.append(element("p", "hint", comment.may.why));
   return [foot];
 }
 
