@@ -1,10 +1,9 @@
 """Folders under templates/ -> document types."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 from docs_engine.doctypes.definition import DefinitionTable, read_definition
 from docs_engine.doctypes.templates import CONTEXT_NAMES, read_template
@@ -21,7 +20,6 @@ QUESTION_KEYS = (
     "key", "prompt", "help", "good", "section", "shape", "required", "core", "faq", "fact", "minimum_words",
 )  # fmt: skip
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
-Item = TypeVar("Item")
 
 
 def load_document_types(folder: Path) -> Mapping[str, DocumentType]:
@@ -53,15 +51,16 @@ def load_document_type(folder: Path) -> DocumentType:
     table.refuse_unknown(TYPE_KEYS)
     if not _KEY.match(folder.name):
         raise table.wrong("", f"The folder name {folder.name!r} cannot be a key.", hint="Use a-z, 0-9 and _ only.")
-    parts = _each(table, "parts", _part)
-    section_tables = table.tables("sections")
-    section_keys = [entry.text("key") for entry in section_tables]
+    part_entries, section_entries = _entries(table, "parts"), _entries(table, "sections")
     question_file = read_definition(folder / "questions.toml")
     question_file.refuse_unknown(("questions",))
-    questions = _each(question_file, "questions", lambda entry: _question(entry, section_keys))
-    question_keys = [question.key for question in questions]
-    part_keys = [part.key for part in parts]
-    sections = _each(table, "sections", lambda entry: _section(entry, folder, part_keys, question_keys))
+    question_entries = _entries(question_file, "questions")
+    section_keys = list(section_entries)
+    questions = tuple(_question(entry, section_keys) for entry in question_entries.values())
+    parts = tuple(_part(entry) for entry in part_entries.values())
+    sections = tuple(
+        _section(entry, folder, list(part_entries), list(question_entries)) for entry in section_entries.values()
+    )
     _refuse_stray_templates(folder / "sections", section_keys)
     return DocumentType(
         key=folder.name,
@@ -77,20 +76,19 @@ def load_document_type(folder: Path) -> DocumentType:
     )
 
 
-def _each(table: DefinitionTable, key: str, read: Callable[[DefinitionTable], Item]) -> tuple[Item, ...]:
-    seen: dict[str, DefinitionTable] = {}
-    items = []
-    for entry in table.tables(key):
-        name = entry.text("key")
-        if not _KEY.match(name):
-            raise entry.wrong("key", f"{name!r} cannot be a key.", hint="Use a-z, 0-9 and _, beginning with a letter.")
-        if name in seen:
-            first = seen[name].wrong("key", "").details["line"]
-            message = f"The key {name!r} is taken twice; first at line {first}."
+def _entries(table: DefinitionTable, name: str) -> Mapping[str, DefinitionTable]:
+    """Return the tables of an array by their keys, each key well formed and taken once."""
+    entries: dict[str, DefinitionTable] = {}
+    for entry in table.tables(name):
+        key = entry.text("key")
+        if not _KEY.match(key):
+            raise entry.wrong("key", f"{key!r} cannot be a key.", hint="Use a-z, 0-9 and _, beginning with a letter.")
+        if key in entries:
+            first = entries[key].wrong("key", "").details["line"]
+            message = f"The key {key!r} is taken twice; first at line {first}."
             raise entry.wrong("key", message, hint="Rename one of them.")
-        seen[name] = entry
-        items.append(read(entry))
-    return tuple(items)
+        entries[key] = entry
+    return entries
 
 
 def _part(entry: DefinitionTable) -> Part:

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -28,6 +36,7 @@ _ALLOWED = (
     nodes.Getitem, nodes.Concat,
 )  # fmt: skip
 _TESTS = ("defined", "undefined")
+_RESERVED = ("self", "caller", "varargs", "kwargs")
 _LOOP_ATTRIBUTES = ("first", "last", "index", "length")
 
 
@@ -80,7 +89,7 @@ def fill_template(source: str, name: str, context: Mapping[str, object]) -> str:
         hint = "Ask it in questions.toml, or correct its name in the template."
         message = f"names {question!r}, which is no question"
         raise _failure(name, _line_of(error, name), message, question=question, hint=hint) from None
-    except (TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (TemplateRuntimeError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise _failure(name, _line_of(error, name), f"cannot be filled: {error}") from None
     return "".join(pieces)
 
@@ -123,6 +132,8 @@ def _refusal(node: nodes.Node) -> str:
     """Say why a node is not allowed, or ""."""
     if not isinstance(node, _ALLOWED):
         return f"uses {type(node).__name__.lower()}, which is not allowed"
+    if isinstance(node, nodes.Name) and node.name in _RESERVED:
+        return f"uses {node.name!r}, which is not allowed"
     if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.node is None or _takes_arguments(node)):
         return f"uses the filter {node.name!r}, which is not one of {', '.join(FILTERS)} (without arguments)"
     if isinstance(node, nodes.Test) and node.name not in _TESTS:

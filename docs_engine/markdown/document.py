@@ -92,8 +92,9 @@ def _sections(outline: Outline, cuts: Sequence[Cut], names: dict[str, str]) -> I
                 yield _section(outline, replace(cut, key="", title="", start=begin), begin, stop)
             continue
         begin, stop = _trimmed(text, cut.text_start, end)
-        if begin < stop or (cut.title and (cut.key or not cut.prose)):
-            yield _section(outline, cut if cut.title else replace(cut, title=names.get(cut.key, "")), begin, stop)
+        section = _section(outline, cut if cut.title else replace(cut, title=names.get(cut.key, "")), begin, stop)
+        if section.key or section.paragraphs or (cut.title and (begin < stop or not cut.prose)):
+            yield section
 
 
 def _heading_section(outline: Outline, cut: Cut, names: dict[str, str]) -> ReadSection:

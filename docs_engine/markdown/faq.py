@@ -114,4 +114,5 @@ def _after_marks(text: str, end: int) -> int:
 
 
 def _visible(paragraph: Paragraph, end: int) -> str:
-    return " ".join("".join(span.text for span in paragraph.spans if span.end <= end).split())
+    words = (span.text[: max(0, end - span.start)] for span in paragraph.spans)
+    return " ".join("".join(words).split())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -60,7 +60,7 @@ class _Surroundings:
 
 
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Read the paragraphs of a Markdown text in order; never fails, whatever the text."""
+    """Read the paragraphs of a Markdown text in order; one without a visible letter is left out. Never fails."""
     return tuple(block.paragraph for block in read_blocks(text))
 
 
@@ -94,9 +94,17 @@ def _blocks(tokens: Sequence[Token], source: SourceLines) -> Iterator[Block]:
             paragraph = _markup(token, around, source)
         else:
             around.enter_or_leave(token)
-        if paragraph is not None:
-            yield Block(paragraph, outermost)
+        if paragraph is not None and paragraph.spans:
+            yield Block(_covering(paragraph), outermost)
         position += 1
+
+
+def _covering(paragraph: Paragraph) -> Paragraph:
+    """Widen a paragraph to its spans: blanks that the parser keeps are not blanks to every editor."""
+    first, last = paragraph.spans[0].start, paragraph.spans[-1].end
+    if paragraph.start <= first and last <= paragraph.end:
+        return paragraph
+    return replace(paragraph, start=min(paragraph.start, first), end=max(paragraph.end, last))
 
 
 def _running(token: Token, around: _Surroundings, source: SourceLines) -> Paragraph:
@@ -194,5 +202,5 @@ def _extent(source: SourceLines, first: int, last: int) -> tuple[int, int]:
     """Return from the first written character of some lines to their last."""
     last = min(max(last, first + 1), len(source.starts))
     start, end = source.starts[first], source.ends[last - 1]
-    written = source.text[start:end]
-    return start + len(written) - len(written.lstrip()), start + len(written.rstrip()) if written.strip() else start
+    kept = source.text[start:end].rstrip()
+    return start + len(kept) - len(kept.lstrip()), start + len(kept)

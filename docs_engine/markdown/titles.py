@@ -109,8 +109,9 @@ def plain_title(title: str) -> str:
     words = "".join(letter for letter in words if unicodedata.category(letter) != "Cf").casefold().strip()
     words = _NUMBERING.sub("", words)
     words = _PRFAQ.sub("prfaq", words)
-    words = _FAQ.sub("faq", words.replace("&", " and ").replace("q and a", "q and a"))
-    found = _WORD.findall(_PARENTHESES.sub(" ", words)) or _WORD.findall(words)
+    words = _FAQ.sub("faq", " ".join(words.replace("&", " and ").split()))
+    bare = words if "faq" in words else _PARENTHESES.sub(" ", words)
+    found = _WORD.findall(bare) or _WORD.findall(words)
     plain = [_singular(word.replace("\u2019", "'").removesuffix("'s")) for word in found]
     while len(plain) > 1 and plain[0] in ("the", "our", "a", "an", "your"):
         plain = plain[1:]
