@@ -32,7 +32,7 @@ def _page(name: str, title: str, *, hidden: bool) -> st.Page:
     return st.Page(
         links.page_file(name),
         title=title,
-        url_path=name.replace("_", "-"),
+        url_path=name,
         default=name == "library",
         visibility="hidden" if hidden else "visible",
     )

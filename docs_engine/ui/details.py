@@ -25,7 +25,7 @@ def show_details(view: DraftView) -> None:
                 height=0,
                 one_line=True,
                 read_only=not view.may_edit,
-                people=view.people,
+                me=view.people[view.person_id],
             )
         )
         _approver(view)

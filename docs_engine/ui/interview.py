@@ -94,7 +94,7 @@ def _ask(view: DraftView, questions: tuple[Question, ...], question: Question) -
             one_line=question.shape is not AnswerShape.TEXT,
             placeholder=_SHAPE_NOTES.get(question.shape, ""),
             read_only=not view.may_edit,
-            people=view.people,
+            me=view.people[view.person_id],
             leave=tuple(ways) if view.may_edit else (),
         ),
         on_leave=lambda where: go_to_place(question=where),

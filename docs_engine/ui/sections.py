@@ -67,7 +67,7 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             read_only=not view.may_edit,
             findings=findings,
             paragraphs=[paragraph_out(paragraph) for paragraph in read_paragraphs(entry.section.text)],
-            people=view.people,
+            me=view.people[view.person_id],
             leave=_ways(view, key),
         ),
         on_leave=lambda where: go_to_place(section=where),

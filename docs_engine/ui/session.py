@@ -80,7 +80,12 @@ def _visit() -> Visit:
     token = st.session_state.get(TOKEN_KEY, "")
     if token:
         return visit({SESSION_COOKIE: token}, local=False)
-    cookies = st.context.cookies
-    wanted = {name: cookies.get(name, "") for name in (SESSION_COOKIE, SAMPLE_COOKIE)}
+    wanted = {name: _cookie(name) for name in (SESSION_COOKIE, SAMPLE_COOKIE)}
     # The session guard has refused the connection if the sample's cookie came from elsewhere.
     return visit(wanted, local=True)
+
+
+def _cookie(name: str) -> str:
+    """Return a cookie of the handshake; AppTest's stand-in gives something that is no text, which counts as none."""
+    value = st.context.cookies.get(name, "")
+    return value if isinstance(value, str) else ""

@@ -55,7 +55,7 @@ def test_a_section_changed_meanwhile_answers_412_with_their_text(browser, draft,
     assert (answer.status_code, answer.json()["code"]) == (412, "stale_version")
     details = answer.json()["details"]
     assert details["text"] == "Theirs."
-    assert details["by"] == signed.person.id
+    assert details["by"] == signed.person.name
     kept = browser.put(address, json={"text": "Mine.", "base_revision": details["revision"]})
     assert kept.status_code == 200
 
@@ -78,11 +78,11 @@ def test_a_text_is_checked_as_typed_without_being_saved(browser, draft):
 def test_an_answer_is_saved_and_says_what_was_drafted_again(browser, draft):
     answer = browser.put(
         f"{draft}/answers/customer",
-        json={"text": "Ward nurses on night shift", "base_revision": revision(browser, draft)},
+        json={"text": "Ward nurses in small hospitals", "base_revision": revision(browser, draft)},
     )
     assert answer.status_code == 200
     assert answer.json()["redrafted"]
-    assert browser.get(draft).json()["answers"]["customer"] == "Ward nurses on night shift"
+    assert browser.get(draft).json()["answers"]["customer"] == "Ward nurses in small hospitals"
 
 
 def test_the_title_is_saved(browser, draft):

@@ -107,7 +107,7 @@ def test_a_document_without_a_title_is_refused_and_the_choice_stays(page, signed
     app = app.button(key="type-pr_faq").click().run()
     app = press(app, "Begin")
     assert not app.exception
-    assert app.query_params["type"] == ["pr_faq"]
+    assert app.query_params["type"] == "pr_faq"
 
 
 def test_nobody_signed_in_sees_no_page(page):

@@ -1,7 +1,7 @@
 """The editor of one section or answer; it saves by itself through /api and never through a rerun."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -35,8 +35,8 @@ class Editing:
     `name` is its identity in this browser: person, document and piece, so that nobody is offered another's unsaved
     words. `address` is where it is saved under /api. `revision` is the draft's when `text` was read. `words` is the
     budget, `minimum_words` what makes a good answer (0: none). `findings` and `paragraphs` are JSON, see
-    serving.shapes. `look` is "question", "section" or "" for a plain field; `one_line` lets no line break in. `people`
-    maps ids to names for a conflict's message.
+    serving.shapes. `look` is "question", "section" or "" for a plain field; `one_line` lets no line break in. `me`
+    is the writer's name: a conflict with oneself is told differently.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Editing:
     read_only: bool = False
     findings: Sequence[Mapping[str, Any]] = ()
     paragraphs: Sequence[Mapping[str, Any]] = ()
-    people: Mapping[str, str] = field(default_factory=dict)
+    me: str = ""
     leave: tuple[Leave, ...] = ()
 
 
@@ -96,6 +96,6 @@ def _data(editing: Editing) -> dict[str, Any]:
         "read_only": editing.read_only,
         "findings": list(editing.findings),
         "paragraphs": list(editing.paragraphs),
-        "people": dict(editing.people),
+        "me": editing.me,
         "actions": [{"where": way.where, "label": way.label, "primary": way.primary} for way in editing.leave],
     }

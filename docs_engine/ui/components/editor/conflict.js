@@ -1,13 +1,13 @@
 // Two texts side by side when somebody else saved first. Nothing is thrown away: what gives way is set aside.
 
-const conflictPanel = ({ people, onKeepMine, onTakeTheirs }) => {
+const conflictPanel = ({ me, onKeepMine, onTakeTheirs }) => {
   const panel = element("div", "conflict");
   panel.setAttribute("role", "alert");
   panel.hidden = true;
 
   const show = (mine, theirs) => {
-    const who = people[theirs.by] || theirs.by_name || "Somebody else";
-    const heading = element("p", "headline", `${who} changed this while you were writing. Both texts are here; choose.`);
+    const who = theirs.by === me ? "You, in another window," : theirs.by || "Somebody else";
+    const heading = element("p", "headline", `${who} changed this meanwhile. Both texts are here; choose.`);
     const columns = element("div", "columns");
     columns.append(column("Yours", mine, theirs.text || ""), column("Theirs", theirs.text || "", mine));
     const row = element("div", "row");

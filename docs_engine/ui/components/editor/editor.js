@@ -55,7 +55,7 @@ function drawFrame(state, target) {
   state.notice.setAttribute("role", "alert");
   state.notice.hidden = true;
   state.conflict = conflictPanel({
-    people: state.data.people || {},
+    me: state.data.me,
     onKeepMine: () => keepMine(state),
     onTakeTheirs: () => takeTheirs(state),
   });
