@@ -19,6 +19,7 @@ _CERTAIN = 0.62
 _MARGIN = 0.06
 _FOREIGN = 0.5
 _LONGEST_GROWTH = 2.5
+_UNMISTAKABLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ def place(anchor: Anchor, old_text: str, new_text: str) -> Placement:
         return Placement(AnchorStatus.ORPHAN, None)
     if old_text == new_text:
         return Placement(AnchorStatus.EXACT, anchor)
+    if len(anchor.quote) >= _UNMISTAKABLE and old_text.count(anchor.quote) == new_text.count(anchor.quote) == 1:
+        start = new_text.index(anchor.quote)
+        return Placement(AnchorStatus.EXACT, make_anchor(anchor.section, new_text, start, start + len(anchor.quote)))
     candidates = sorted(_candidates(anchor, old_text, new_text), key=lambda one: (-one.score, one.start))
     if not candidates:
         return Placement(AnchorStatus.ORPHAN, None)

@@ -48,7 +48,7 @@ def test_a_deleted_passage_is_an_orphan():
 
 def test_a_moved_paragraph_takes_its_comment_along():
     first, second, third = TEXT.split("\n\n")
-    newer = "\n\n".join((second, third, first))
+    newer = f"{second}\n\n{third}\n\n{first}"
     found = place(anchored("nobody answers the phone after six"), TEXT, newer)
     assert found.status is AnchorStatus.EXACT
     assert newer[found.anchor.start : found.anchor.end] == "nobody answers the phone after six"
