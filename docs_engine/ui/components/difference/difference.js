@@ -36,7 +36,7 @@ const tally = (pieces) => {
 const textNode = (pieces) => {
   const text = element("div", "text");
   for (const [kind, words] of pieces) {
-    if (kind === "same") text.append(words);
+    if (kind === "same") text.append(...withQuietMarks(words));
     else text.append(changeNode(kind, words));
   }
   return text;
@@ -44,6 +44,9 @@ const textNode = (pieces) => {
 
 const changeNode = (kind, words) => {
   const node = element(kind === "added" ? "ins" : "del", "");
-  node.append(element("span", "spoken", kind === "added" ? "added: " : "removed: "), words);
+  node.append(element("span", "spoken", kind === "added" ? "added: " : "removed: "), ...withQuietMarks(words));
   return node;
 };
+
+// The Markdown of headings stays readable as what it is, without shouting.
+const withQuietMarks = (words) => words.split(/((?:^|\n)#{1,6} )/).map((run) => (/^\n?#{1,6} $/.test(run) ? element("span", "quiet", run) : run));

@@ -50,8 +50,9 @@ function buildComposer(state, passage, typed) {
   return composer;
 }
 
+// The quote is source text; on screen its Markdown marks would only be noise.
 function quoteOf(quote) {
-  const points = Array.from(quote);
+  const points = Array.from(quote.replace(/\*\*|__|`|^#{1,6} /gm, ""));
   return element("q", "quote", points.length > 140 ? `${points.slice(0, 139).join("")}…` : quote);
 }
 

@@ -83,7 +83,7 @@ function marksBySection(state) {
   const marks = state.sections.map(() => []);
   if (state.showFindings) {
     for (const finding of state.data.findings) {
-      if (finding.end > finding.start) marks[finding.index]?.push(markOf(finding, `finding ${finding.severity}`));
+      if (finding.end > finding.start) marks[finding.index]?.push(markOf(finding, findingLook(state, finding)));
     }
   }
   for (const comment of visibleComments(state)) {
@@ -95,6 +95,10 @@ function marksBySection(state) {
   const passage = state.composer?.passage;
   if (passage) marks[passage.index]?.push(markOf(passage, "pending"));
   return marks;
+}
+
+function findingLook(state, finding) {
+  return `finding ${finding.severity}${state.openFindings.has(finding.id) ? " open" : ""}`;
 }
 
 function markOf({ id, start, end }, look) {
