@@ -26,6 +26,8 @@ _ALTERNATIVES = re.compile(
 )
 _LABEL = re.compile(r"^([^:.]{2,40}):\s")
 _OFTEN = 4
+_LONGEST_NAME = 8
+_REPEATED = 3
 _GENERIC = frozenset(
     "less more tail why not how what the a an this that faq prfaq pr press release q today we our new for and internal external customer draft version document "
     "frequently asked questions appendix summary introduction overview problem solution working backwards it i you in on at by with "
@@ -68,6 +70,8 @@ def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozen
     announced = Counter(_clean(found[1]) for text in opening for found in _LAUNCHED.finditer(text))
     titled = Counter(_clean(found) for text in titles for found in re.findall(_NAME, text.partition(":")[0]))
     whole = " ".join(passage.prose for passage in passages[:400])
+    if titled_whole := _whole_titles(titles, whole):
+        return titled_whole
     kept = {name for name in announced if _is_name(name)}
     if not kept:
         kept = {name for name in titled if _is_name(name) and _count(name, whole) >= _OFTEN}
@@ -75,6 +79,17 @@ def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozen
         words = {word for name in titled for word in name.split() if sum(map(str.isupper, word)) > 1}
         kept = {word for word in words if _count(word, whole) >= _OFTEN}
     return frozenset(name.lower() for name in kept)
+
+
+def _whole_titles(titles: Sequence[str], whole: str) -> frozenset[str]:
+    """Titles that the text repeats word for word are the product's name ("Bread to Door Tracker")."""
+    found: set[str] = set()
+    for title in titles:
+        name = re.sub(r"\b(?:PR/?\s?FAQ|FAQ|Press Release)\b", " ", title, flags=re.IGNORECASE)
+        name = " ".join(re.split(r"[:—–|]", name.strip(" :—–-|"))[0].split())
+        if 1 <= len(name.split()) <= _LONGEST_NAME and _is_name(name) and whole.count(name) >= _REPEATED:
+            found.add(name.lower())
+    return frozenset(found)
 
 
 def _count(name: str, text: str) -> int:

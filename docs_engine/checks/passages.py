@@ -9,6 +9,7 @@ from docs_engine.checks.request import CheckRequest
 from docs_engine.model.document import ReadSection
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
+RELEASE = "press_release"
 LONGEST = 20_000
 _LONGEST_QUESTION = 400
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
@@ -77,10 +78,12 @@ def read_passages(request: CheckRequest) -> tuple[Passage, ...]:
 
 
 def _passages(request: CheckRequest) -> Iterator[Passage]:
+    before = ""
     for index, section in enumerate(request.sections):
         role = section_role(section)
         known = request.doctype.section(section.key) if request.doctype else None
-        part = section.part or (known.part if known else "")
+        part = section.part or (known.part if known else "") or (before if role != "tenets" else "")
+        before = part if part == RELEASE else ""
         profile = known.profile if known else ""
         context = _Context()
         for number, paragraph in enumerate(section.paragraphs):

@@ -58,7 +58,8 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
         weight = WEAK
     else:
         weight = 0.9 if clause.generic or _uncountable(clause) else 0.5
-        weight = min(weight, WEAK) if token.tag_ == "VBG" and token.dep_ == "advcl" else weight
+        aside = (token.tag_ == "VBG" and token.dep_ == "advcl") or token.dep_ in {"acl", "relcl"}
+        weight = min(weight, WEAK) if aside else weight
     yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
 
 
@@ -131,6 +132,8 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
     if not subject or clause.possible or low == "any":
         return
     lemma = noun.lemma_.lower()
+    if low == "each":
+        return
     if clause.about in {About.AUDIENCE, About.COMPETITOR} or lemma in scene.lexicon["tools"]:
         yield Cue(ClaimCategory.UNIVERSAL, 0.9, words_between(token, noun), token)
     elif clause.about is About.WORLD and low in {"every", "no"}:
@@ -143,9 +146,7 @@ def _habits(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
         if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
             continue
         clause = clause_of(token.head, scene)
-        asserted = (
-            clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and clause.verb.dep_ not in {"relcl", "advcl"}
-        )
+        asserted = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and not _is_subordinate(clause.verb)
         if clause.about is not About.AUDIENCE or not clause.generic or not asserted or _is_free_to(clause.verb):
             continue
         used = clause.verb.lemma_.lower() in scene.lexicon["uses"]
@@ -155,6 +156,21 @@ def _habits(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             words_between(token, token.head) if token.head.i > token.i else token.text,
             token,
         )
+
+
+def _is_subordinate(verb: "Token") -> bool:
+    if verb.dep_ in {"relcl", "advcl", "acl", "pcomp"} or verb.lemma_ in {"include", "comprise", "consist", "mean"}:
+        return True
+    return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {
+        "help",
+        "let",
+        "make",
+        "enable",
+        "allow",
+        "ensure",
+        "see",
+        "how",
+    }
 
 
 def _is_free_to(verb: "Token") -> bool:
@@ -174,7 +190,8 @@ def find_demands(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             yield from _pain_noun(token, scene)
         elif token.lower_ in {"forced", "stuck"} or (lemma == "have" and _must(token)):
             clause = clause_of(token, scene)
-            if clause.about is About.AUDIENCE and not clause.possible:
+            spared = clause.possible or clause.negated or any(c.lower_ == "longer" for c in token.children)
+            if clause.about is About.AUDIENCE and not spared:
                 yield Cue(ClaimCategory.DEMAND, 0.9, token.text, token)
 
 
@@ -195,7 +212,7 @@ def _wanted(token: "Token", scene: Scene) -> Iterator[Cue]:
         if clause.about in {About.WORLD, About.NOBODY} and lost:
             yield Cue(ClaimCategory.DEMAND, STRONG, token.text, token)
         return
-    if clause.possible:
+    if clause.possible or (clause.negated and token.lemma_ in {"need", "have", "require", "wait", "worry"}):
         return
     yield Cue(ClaimCategory.DEMAND, 0.3 if restrictive else STRONG, token.text, token)
 

@@ -19,6 +19,7 @@ _OWN_NOUNS = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
+_CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until"})
 _ASSERTING = frozenset(
     "bound sure certain likely seem appear tend continue fail use have struggle begin start go".split()
 )
@@ -59,6 +60,7 @@ class Clause:
     negated: bool
     modal: str
     infinitive: bool
+    conditional: bool
 
     @property
     def possible(self) -> bool:
@@ -70,8 +72,11 @@ def clause_of(token: "Token", scene: Scene) -> Clause:
     """The clause that governs a token; of a sentence without a verb its root with no subject."""
     verb = _governing_verb(token)
     subject = _subject_of(verb)
+    head = verb
+    while head.dep_ == "conj" and head.head.i != head.i and not any(child.dep_ in _SUBJECTS for child in head.children):
+        head = head.head
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"}]
-    modal = next((child.lower_ for child in auxiliaries if child.tag_ == "MD"), "")
+    modal = next((child.lower_ for child in (*auxiliaries, *head.children) if child.tag_ == "MD"), "")
     return Clause(
         verb=verb,
         subject=subject,
@@ -82,7 +87,22 @@ def clause_of(token: "Token", scene: Scene) -> Clause:
         infinitive=verb.tag_ == "VB"
         and any(child.tag_ == "TO" for child in verb.children)
         and not {verb.head.lemma_.lower(), verb.head.lower_} & _ASSERTING,
+        conditional=_is_conditional(verb),
     )
+
+
+def _is_conditional(verb: "Token") -> bool:
+    """Whether the clause, or one it hangs on, begins with if, when or unless."""
+    here = verb
+    for _ in range(4):
+        if here.dep_ == "advcl" and any(
+            c.lower_ in _CONDITIONS and c.dep_ in {"mark", "advmod"} for c in here.children
+        ):
+            return True
+        if here.head.i == here.i:
+            return False
+        here = here.head
+    return False
 
 
 def _no_object(verb: "Token") -> bool:

@@ -61,7 +61,10 @@ def _other_side(token: "Token") -> "Token | None":
             if child.lower_ in {"than", "compared"} and child.i > token.i:
                 if token.lower_ in {"rather", "other", "sooner"}:
                     return None
-                return next((grand for grand in child.children), child)
+                after = child.nbor(1) if child.i + 1 < len(child.doc) else child
+                return (
+                    after if after.like_num or after.is_currency else next((grand for grand in child.children), child)
+                )
     return None
 
 
@@ -79,6 +82,8 @@ def _existing_ways(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             continue
         clause = clause_of(token.head, scene)
         if clause.about not in {About.COMPETITOR, About.NAMED} or clause.possible or clause.subject is None:
+            continue
+        if clause.verb.dep_ in {"relcl", "acl", "advcl"}:
             continue
         lacking = (
             clause.negated or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"] or _fall_short(clause.verb)
@@ -160,6 +165,8 @@ def find_superlatives(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
 def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     low, head = token.lower_, token.head
     before = token.nbor(-1).lower_ if token.i else ""
+    if any(child.dep_ == "xcomp" for child in head.children) and head.lemma_ == "be":
+        return
     if before == "at" or head.lower_ in scene.lexicon["exempt_superlatives"]:
         return
     if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and token.dep_ == "advmod":

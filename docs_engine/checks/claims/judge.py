@@ -111,6 +111,10 @@ def _weight(cue: Cue, scene: Scene, *, quoted: bool) -> float:
         weight *= 0.5
     if clause.possible:
         weight *= 0.5
+    if clause.modal in {"will", "'ll"} and cue.category is not ClaimCategory.QUANTITY:
+        weight *= 0.6
+    if clause.conditional:
+        weight *= 0.4
     if clause.infinitive:
         weight *= 0.5
     if place.role == "problem" and clause.about not in {About.OWN, About.WE}:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHARE = re.compile(
-    r"(?:~|≈)?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)|\b\d[\d.,]*\s?x\b(?!\s?\d)|"
+    r"(?:~|≈)?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)|\b\d[\d.,]*\s?x\b(?![\w.]*\w)|"
     r"\b(?:one|two|three|four|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|"
     r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) (?:of|the)\b|"
     r"\b(?:twice|tenfold|threefold|double|triple) (?:as|the)\b",
@@ -121,6 +121,8 @@ def _some_of(token: "Token", scene: Scene) -> Iterator[Cue]:
     if not subject and not people:
         return
     weight = STRONG if people and subject else FAIR
+    if token.sent.text.rstrip().endswith(":"):
+        weight = WEAK
     yield Cue(ClaimCategory.QUANTITY, weight, words_between(token, noun) if noun.i > token.i else token.text, token)
 
 

@@ -40,6 +40,7 @@ _MEASURED = re.compile(
     r"measurements?|time study|end-to-end runs?|load tests?)\b[^.;]{0,60}\b(?:of|with|in|among|across|on|over)\b",
     re.IGNORECASE,
 )
+_RESPONDENTS = re.compile(r"\b(?:respondents|surveyed|interviewees|participants (?:said|reported))\b", re.IGNORECASE)
 _RUN = re.compile(
     r"\b(?:end-to-end|integration|load|test) runs? (?:against|on|over)\b|\bwe (?:validated|verified|ran) [^.]{0,40}\bagainst\b",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ def support_in(passage: Passage, start: int, end: int) -> str:
     for pattern, name in _ALWAYS:
         if pattern.search(text):
             return name
+    if _RESPONDENTS.search(text) and _DIGIT_OR_NUMBER.search(text):
+        return "the respondents of a survey"
     if _MEASURED.search(text) and _DIGIT_OR_NUMBER.search(text):
         return "an own measurement with its sample"
     if _RUN.search(text):

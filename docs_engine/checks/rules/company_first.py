@@ -28,7 +28,8 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
         if span is None or sentence.words < _FEWEST_WORDS or text.rstrip("\"' )").endswith("?"):
             continue
         cue = _cue(card, span, parsed)
-        if cue and not _gains(card, text, parsed, sentence):
+        served = _is_served(card, span) if cue in card.names("feelings") else _gains(card, text, parsed, sentence)
+        if cue and not served:
             yield Hit(card.id, sentence.start, sentence.end, (("cue", cue),))
 
 
@@ -64,7 +65,7 @@ def _is_company(subject: "Token", parsed: ParsedPassage) -> bool:
     phrase = subject.doc[subject.left_edge.i : subject.i + 1].text.lower()
     if phrase.startswith("our ") and not _customer_speaks(parsed):
         return True
-    return bool(parsed.names.company) and mentions(phrase, tuple(parsed.names.company))
+    return phrase in parsed.names.company or subject.lower_ in parsed.names.company
 
 
 def _customer_speaks(parsed: ParsedPassage) -> bool:
@@ -79,7 +80,6 @@ def _is_product(subject: "Token", parsed: ParsedPassage) -> bool:
         "the service",
         "the platform",
         "the system",
-        "it",
     }
 
 
@@ -101,6 +101,17 @@ def _gains(card: Card, text: str, parsed: ParsedPassage, sentence: Sentence) -> 
         return True
     people = card.names("people")
     return any(t.lemma_.lower() in people for t in parsed.doc if sentence.start <= t.idx < sentence.end)
+
+
+def _is_served(card: Card, span: "Span") -> bool:
+    """Whether pride is followed by what somebody gets: "excited to help nurses ..."."""
+    people = card.names("people")
+    return any(
+        token.lower_ in {"you", "your"} or (token.lemma_.lower() in people and token.dep_ in {"dobj", "dative"})
+        for token in span
+    ) and any(
+        token.lemma_.lower() in {"help", "let", "give", "save", "free", "offer", "enable", "allow"} for token in span
+    )
 
 
 RULE = Rule(

@@ -67,9 +67,12 @@ def _measure(token: "Token") -> Iterator[Measure]:
         return
     value = float(found[1].replace(",", "")) * _SCALE.get((found[2] or "").lower(), 1) * _SCALE.get(after, 1)
     unit = _UNITS.get(before) or _UNITS.get(after) or _UNITS.get(_after_next(token)) or ""
+    if any(earlier.text == ":" for earlier in token.sent if earlier.i < token.i):
+        return
     thing = _thing(token, unit)
     if unit and len(thing.split()) >= _FEWEST_WORDS:
-        yield Measure(value, unit, thing, token.idx, token.idx + len(token))
+        last = token.nbor(1) if after in _UNITS else token
+        yield Measure(value, unit, thing, token.idx, last.idx + len(last))
 
 
 def _after_next(token: "Token") -> str:

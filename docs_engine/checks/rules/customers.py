@@ -8,6 +8,8 @@ from docs_engine.checks.names import mentions
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument, SeenPassage
 from docs_engine.model.paragraph import ParagraphKind
 
+_LONGEST_SIGNATURE = 10
+_NAME_FIRST = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)*(?:,| from| at| of|$)")
 PRESS_RELEASE = "press_release"
 
 
@@ -60,11 +62,18 @@ def find_quote(card: Card, document: SeenDocument) -> Iterator[Located]:
         yield Located(section=section, values=(("fault", "has no customer quote"),))
         return
     text = "\n".join(seen.passage.prose for seen in (inside or quotes))
-    if not _SPEAKER.search(text):
+    if not _SPEAKER.search(text) and not any(_is_signature(seen) for seen in inside or quotes):
         passage = quotes[0].passage
         yield Located(
             passage, 0, len(passage.text), values=(("fault", "has a customer quote without the speaker's name"),)
         )
+
+
+def _is_signature(seen: SeenPassage) -> bool:
+    """Whether a passage is a line with somebody's name under a quote."""
+    place, text = seen.passage.place, seen.passage.prose.strip(" -–—*_")
+    apart = place.kind in {ParagraphKind.BULLET, ParagraphKind.QUOTE} or seen.passage.prose.lstrip()[:1] in "-–—"
+    return apart and seen.seen.words <= _LONGEST_SIGNATURE and bool(_NAME_FIRST.match(text))
 
 
 def _unassigned(release: list[SeenPassage]) -> list[SeenPassage]:

@@ -25,8 +25,10 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
     for found in _BRACKETS.finditer(text):
         if _stands_in(next(group for group in found.groups() if group is not None), card):
             yield Hit(card.id, found.start(), found.end())
-    for phrase in _phrases(card.names("leftovers")).finditer(text):
-        yield Hit(card.id, phrase.start(), phrase.end())
+    for sentence in parsed.sentences:
+        phrase = _phrases(card.names("leftovers")).search(text, sentence.start, sentence.end)
+        if phrase:
+            yield Hit(card.id, phrase.start(), phrase.end())
     low = text.lstrip(" *_").lower()
     for opening in card.names("guidance"):
         if low.startswith(opening.lower()):
