@@ -10,7 +10,7 @@ from docs_engine.markdown.outline import Outline, moved, prose, read_outline
 from docs_engine.markdown.paragraphs import Block
 from docs_engine.markdown.release import quote_parts, release_parts
 from docs_engine.markdown.sectioning import Cut, cut_sections
-from docs_engine.markdown.titles import RELEASE, TitleBook, title_book
+from docs_engine.markdown.titles import RELEASE, TitleBook, plain_title, title_book
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadDocument, ReadSection
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
@@ -36,7 +36,8 @@ def read_document(text: str, doctype: DocumentType | None) -> ReadDocument:
     names = {section.key: section.title for section in doctype.sections} if doctype else {}
     sections = tuple(_sections(outline, cuts, names))
     if not title:
-        title = next((" ".join(section.text.split()) for section in sections if section.key == "heading"), "")
+        heading = next((section for section in sections if section.key == "heading"), None)
+        title = " ".join(" ".join(entry.text for entry in heading.paragraphs).split()) if heading else ""
     return ReadDocument(title, doctype.key if doctype else "", sections)
 
 
@@ -53,7 +54,8 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
         first = place == 0 and not headed
         parts: list[tuple[int, str]] = []
         if not cut.key and (cut.part == RELEASE or first) and "summary" not in seen:
-            parts = release_parts(mine)
+            headless = not cut.title or _names_part(cut, book)
+            parts = release_parts([*_leading_headings(outline, cut, mine), *mine], headless=headless)
         if not parts and cut.part == RELEASE and cut.key in _MAY_HOLD_QUOTES:
             parts = quote_parts(mine)
         done.extend(_divided(cut, parts, seen, book))
@@ -63,8 +65,7 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
 def _divided(cut: Cut, parts: Sequence[tuple[int, str]], seen: set[str], book: TitleBook) -> Iterator[Cut]:
     """Yield the cut itself, its title as the release's heading when it is one, and a cut for each part found."""
     found = any(key == "summary" for _, key in parts)
-    names_part = bool(book.match(cut.title).part) or "prfaq" in cut.title.lower().replace("/", "")
-    if found and cut.title and not names_part and "heading" not in seen and "heading" in book.part_of:
+    if found and cut.title and not _names_part(cut, book) and "heading" not in seen and "heading" in book.part_of:
         seen.add("heading")
         yield replace(cut, key="heading", part=RELEASE, prose=True)
     else:
@@ -79,6 +80,19 @@ def _divided(cut: Cut, parts: Sequence[tuple[int, str]], seen: set[str], book: T
         if known or key != before:
             yield Cut(start, start, known, "", RELEASE, cut.level)
         before = key
+
+
+def _names_part(cut: Cut, book: TitleBook) -> bool:
+    """Tell whether a title names the document or a part of it, so that it cannot be the release's heading."""
+    return bool(book.match(cut.title).part) or "prfaq" in plain_title(cut.title)
+
+
+def _leading_headings(outline: Outline, cut: Cut, prose_: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the headings between a title and its first prose: a subheading is often written as one."""
+    first = prose_[0].start if prose_ else cut.text_start
+    inner = (block.paragraph for block in _between(outline.blocks, cut.text_start, first))
+    own = (paragraph for paragraph in inner if cut.text_start <= paragraph.start < first)
+    return [paragraph for paragraph in own if paragraph.kind is ParagraphKind.HEADING]
 
 
 def _sections(outline: Outline, cuts: Sequence[Cut], names: dict[str, str]) -> Iterator[ReadSection]:

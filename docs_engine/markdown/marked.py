@@ -42,6 +42,8 @@ def read_marked(text: str) -> ReadDocument | None:
     while start >= 0:
         starts.append(start + 1)
         start = text.find("\n" + begin, start + 1)
+    if not starts and "\n## " in text:
+        return None  # somebody took the marks out; the headings still tell
     sections = []
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(text)
@@ -59,10 +61,11 @@ def _section(text: str, start: int, end: int, begin: str) -> ReadSection | None:
     section, position = facts
     offset = position + 1 + section["skip"]
     heading = text[position + 1 : offset]
+    edited_breaks = text.startswith("\r\n", position)
     if not (heading.startswith("## ") and heading.endswith("\n\n") and heading.count("\n") == _HEADING_BREAKS):
         edited = _EDITED_HEADING.match(text, position, end)  # by hand, or by an editor with other line breaks
         offset = edited.end() if edited else end
-    words = text[offset:end].removesuffix("\n\n").removesuffix("\r\n\r\n")
+    words = text[offset:end].removesuffix("\r\n\r\n" if edited_breaks else "\n\n")
     key, title, part = (str(section.get(name, "")) for name in ("section", "title", "part"))
     return ReadSection(key, title, words, read_paragraphs(words), part, offset, start)
 

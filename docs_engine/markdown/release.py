@@ -9,16 +9,18 @@ _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
 _SHORT, _LONG_LEAD, _SHORTEST_LEAD = 45, 4, 8
 
 
-def release_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:
+def release_parts(paragraphs: Sequence[Paragraph], *, headless: bool) -> list[tuple[int, str]]:
     """Tell for each paragraph that begins a part of the release where it starts and which part it is.
 
-    Empty when the prose gives too little away to be sure. The heading is not among the paragraphs.
+    Empty when the prose gives too little away to be sure. `headless` prose may begin with the heading of the release.
     """
     texts = [paragraph.text.strip() for paragraph in paragraphs]
     summary = next((place for place, text in enumerate(texts[:_LONG_LEAD]) if is_announcement(text)), None)
-    if summary is None or len(paragraphs) < 2:  # noqa: PLR2004
+    if summary is None:
         return []
     labels = ["subheading" if _is_short(text) else "" for text in texts[:summary]]
+    if headless and len(labels) > 1 and labels[0]:
+        labels[0] = "heading"
     labels.append("summary")
     labels.extend(_story(paragraphs[summary + 1 :], texts[summary + 1 :]))
     return _begun(paragraphs, labels)

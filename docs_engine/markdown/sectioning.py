@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docs_engine.markdown.outline import LABEL_LEVEL, Mark, MarkKind, Outline
-from docs_engine.markdown.titles import APPENDIX, EXTERNAL, INTERNAL, RELEASE, TitleBook, TitleMatch, is_question
+from docs_engine.markdown.titles import (
+    APPENDIX,
+    EXTERNAL,
+    INTERNAL,
+    RELEASE,
+    TitleBook,
+    TitleMatch,
+    audience_inside_faq,
+    is_question,
+)
 
 _FEW_HEADINGS = 2
 _FEW_WORDS = 60
@@ -38,10 +47,15 @@ class _Walk:
     part: str = ""
     part_level: int = 0
     loose_bold: bool = False
+    frame_level: int = 0
 
     def take(self, mark: Mark) -> None:
         """Decide what a mark begins, if anything."""
+        if mark.level <= self.frame_level:
+            self.frame_level = 0
         match = self.book.match(mark.title)
+        if not match.part and (self.frame_level or self.part in (EXTERNAL, INTERNAL)):
+            match = _inner(mark, match)
         if self._goes_on_in_part(mark, match):
             return
         if self.part and mark.level <= self.part_level:
@@ -94,6 +108,7 @@ class _Walk:
     def _begin_bare_faq(self, mark: Mark) -> None:
         if mark.start in self.nested_faq:
             self._cut(mark, "", EXTERNAL, prose=True)
+            self.frame_level = mark.level
             return
         part = INTERNAL if EXTERNAL in self.audiences and INTERNAL not in self.audiences else EXTERNAL
         self.part, self.part_level = part, mark.level
@@ -146,6 +161,13 @@ def _title_mark(outline: Outline, book: TitleBook) -> Mark | None:
     return first if top and alone and not known else None
 
 
+def _inner(mark: Mark, match: TitleMatch) -> TitleMatch:
+    """Read a title inside a FAQ, where the name of its readers is enough; labels and questions name none."""
+    if match.part or mark.kind is MarkKind.LABEL or is_question(mark.title):
+        return match
+    return audience_inside_faq(mark.title)
+
+
 def _nested_faq(marks: Sequence[Mark], book: TitleBook) -> frozenset[int]:
     """Find FAQ headings that only hold FAQs for named readers."""
     nested = set()
@@ -156,6 +178,6 @@ def _nested_faq(marks: Sequence[Mark], book: TitleBook) -> frozenset[int]:
             open_faq = None
         if match.bare_faq:
             open_faq = mark
-        elif open_faq and match.part in (EXTERNAL, INTERNAL) and mark.level > open_faq.level:
+        elif open_faq and mark.level > open_faq.level and _inner(mark, match).part in (EXTERNAL, INTERNAL):
             nested.add(open_faq.start)
     return frozenset(nested)

@@ -38,6 +38,7 @@ _OUTSIDE = frozenset(
         "partner", "member", "buyer", "reader",
     )
 )  # fmt: skip
+_NAMED_READERS = frozenset(("internal", "external", "stakeholder", "leadership", "customer", "public", "user", "press"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ class TitleBook:
             APPENDIX if plain.startswith(APPENDIX) and APPENDIX in self.parts.values() else ""
         )
         return TitleMatch(part, section, primary=plain in self.primary)
+
+
+def audience_inside_faq(title: str) -> TitleMatch:
+    """Find the readers that a heading inside a FAQ names without the word FAQ, such as "Internal"."""
+    words = set(plain_title(title).split()) - {"question", "for", "and"}
+    if not words or not words <= _NAMED_READERS:
+        return TitleMatch()
+    audience = INTERNAL if not words.isdisjoint(_INSIDE) else EXTERNAL
+    return TitleMatch(audience, audience)
 
 
 def title_book(doctype: DocumentType | None) -> TitleBook:
