@@ -43,7 +43,9 @@ function newReader(root, data) {
   state.offer.hidden = true;
   state.offer.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   const reader = element("div", "reader");
-  reader.append(buildBar(state), state.keys, state.outline, state.refusal, state.sheet, state.offer);
+  const head = element("div", "reader-head"); // stays in view, so that the outline opens wherever one reads
+  head.append(buildBar(state), state.keys, state.outline);
+  reader.append(head, state.refusal, state.sheet, state.offer);
   root.replaceChildren(reader);
   listen(state);
   return state;

@@ -1,0 +1,103 @@
+"""The History page, run as Streamlit runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from docs_engine.model.review import Judgement
+from docs_engine.services.drafts import SectionChange
+from docs_engine.ui.session import TOKEN_KEY
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def page(cast):
+    """The History page of the cast's document; call with who looks."""
+
+    def run(who: str, **place: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        app.session_state[TOKEN_KEY] = cast.tokens[who]
+        app.switch_page("docs_engine/ui/pages/history.py")
+        for name, value in {"document": cast.document_id, **place}.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return run
+
+
+def drawn(app: AppTest, component: str) -> list[dict[str, object]]:
+    found = [element.proto for element in app.get("bidi_component")]
+    return [json.loads(proto.json) for proto in found if proto.component_name == f"backcast_{component}"]
+
+
+def words(row: dict[str, object]) -> str:
+    return "".join(text for text, _ in row["title"])
+
+
+def changed(app: AppTest) -> dict[str, list[list[str]]]:
+    [difference] = drawn(app, "difference")
+    return {section["title"]: section["pieces"] for section in difference["sections"] if section["changed"]}
+
+
+def test_versions_are_listed_newest_first_with_note_hash_and_verdicts(page, cast):
+    cast.judge(Judgement.REQUEST_CHANGES)
+    cast.submit("Nurses lose an hour a shift.", note="Answers the comments")
+    rows = drawn(page("owner"), "rows")[0]["groups"][0]["rows"]
+    assert [words(row) for row in rows] == ["Version 2", "Version 1"]
+    assert rows[0]["text"] == [["Answers the comments", False]]
+    assert len(rows[0]["hash"]) == 64
+    assert any("request changes" in chip["label"] for chip in rows[1]["chips"])
+
+
+def test_two_versions_are_compared_word_by_word(page, cast):
+    cast.submit("Nurses lose an hour a shift.")
+    pieces = changed(page("owner", **{"from": "1", "to": "2"}))
+    assert list(pieces) == ["Problem"]
+    assert ["added", "an hour"] in [[kind, text.strip()] for kind, text in pieces["Problem"]]
+
+
+def test_the_draft_is_compared_when_the_address_says_so(page, cast):
+    owner = cast.actor("owner")
+    revision = cast.workspace.drafts.read(owner, cast.document_id).revision
+    change = SectionChange("solution", "It listens.", revision)
+    cast.workspace.drafts.save_section(owner, cast.document_id, change)
+    assert "Solution" in changed(page("owner", **{"from": "1", "to": "draft"}))
+
+
+def test_restoring_writes_the_version_into_the_draft(page, cast):
+    first = cast.workspace.versions.read(cast.actor("owner"), cast.document_id, 1)
+    cast.submit("Nurses lose an hour a shift.")
+    app = page("owner")
+    app.selectbox(key="restore_version").select(1)
+    next(button for button in app.button if button.label == "Write it into the draft").click().run()
+    assert not app.exception
+    draft = cast.workspace.drafts.read(cast.actor("owner"), cast.document_id)
+    assert draft.section("problem").section.text == next(s.text for s in first.sections if s.key == "problem")
+
+
+def test_who_may_not_edit_is_not_offered_to_restore(page):
+    assert "Write it into the draft" not in {button.label for button in page("bar raiser").button}
+
+
+def test_the_trail_is_told_in_sentences_with_the_head_of_its_chain(page, cast):
+    cast.judge(Judgement.REQUEST_CHANGES)
+    app = page("owner")
+    head, *rows = drawn(app, "rows")[-1]["groups"][0]["rows"]
+    assert head["hash"] == cast.workspace.audit.trail(cast.actor("owner"), cast.document_id)[-1].hash
+    told = [words(row) for row in rows]
+    assert any(line.startswith("Bar Raiser gave a verdict on") and line.endswith("request changes") for line in told)
+    assert "Owner submitted version 1" in told
+
+
+def test_a_version_that_does_not_exist_in_the_address_counts_as_none(page, cast):
+    assert "Problem" not in changed(page("owner", **{"from": "77", "to": "1"}))
+
+
+def test_without_a_document_the_way_to_the_library_is_shown(page):
+    app = page("owner", document="")
+    assert "No document chosen" in [header.value for header in app.header]
