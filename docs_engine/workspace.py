@@ -67,6 +67,11 @@ def open_workspace(settings: Settings) -> Workspace:
     return workspace
 
 
+def read_types(settings: Settings) -> Mapping[str, DocumentType]:
+    """Read the document types alone. DefinitionError says what is wrong."""
+    return load_document_types(settings.templates)
+
+
 def open_files(settings: Settings) -> Files:
     """Open what works on files alone; no database is touched. DefinitionError says what is wrong."""
     types = load_document_types(settings.templates)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from docs_engine.checks import Checker, CheckRequest
+from docs_engine.checks import Card, Checker, CheckRequest
 from docs_engine.drafting import draft_sections, draft_sections_strict, read_answer_file
 from docs_engine.errors import InputError
 from docs_engine.markdown import read_document, recognise, write_markdown
@@ -14,7 +14,7 @@ from docs_engine.model.finding import CheckReport
 from docs_engine.services.desk import known_type
 from docs_engine.word import TitleBlock, WordRequest, write_word
 
-_LARGEST_FILE = 10_000_000
+_LARGEST_FILE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,15 @@ class Files:
 
     types: Mapping[str, DocumentType]
     checker: Checker
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that are checked, in the order of their ids."""
+        return self.checker.cards
+
+    def known_type(self, key: str) -> DocumentType:
+        """Return the type that somebody asked for; NotFoundError with near matches."""
+        return known_type(self.types, key)
 
     def draft(self, doctype_key: str, answers: Path | str, *, strict: bool = False) -> str:
         """Draft a whole document from answers, a TOML file or its text, and return its Markdown."""

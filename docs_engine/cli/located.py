@@ -1,0 +1,53 @@
+"""Findings placed in their file: from offsets in a section to offsets, lines and columns of the file."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from docs_engine.model.finding import Finding
+from docs_engine.services.files import FileReport
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file's text and what the checks say about it."""
+
+    text: str
+    result: FileReport
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Where each line begins."""
+        return (0, *(place + 1 for place, letter in enumerate(self.text) if letter == "\n"))
+
+    def located(self) -> Iterator["LocatedFinding"]:
+        """Yield the findings in reading order with their place in the file."""
+        for finding in self.result.report.findings:
+            start, end = self._span(finding)
+            line = self.line_of(start)
+            yield LocatedFinding(finding, start, end, line, start - self.line_starts[line - 1] + 1)
+
+    def line_of(self, place: int) -> int:
+        """Return the line, from 1, in which an offset lies."""
+        return bisect_right(self.line_starts, place)
+
+    def _span(self, finding: Finding) -> tuple[int, int]:
+        """Return offsets in the file; a finding about a whole section points at its heading, else at the file's top."""
+        if not 0 <= finding.section_index < len(self.result.sections):
+            return 0, 0
+        section = self.result.sections[finding.section_index]
+        if finding.start == finding.end:
+            return section.title_start, section.title_start
+        return section.offset + finding.start, section.offset + finding.end
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFinding:
+    """A finding with code point offsets in its file; line and column count from 1."""
+
+    finding: Finding
+    start: int
+    end: int
+    line: int
+    column: int
