@@ -16,6 +16,9 @@ _OF_MINDS = frozenset("want love prefer hate wish crave struggle complain fear w
 _FREE = frozenset(
     {"free", "able", "allowed", "welcome", "encouraged", "eligible", "invited", "responsible", "required"}
 )
+_HABITUAL = frozenset(
+    "normally typically usually often frequently rarely commonly mostly seldom regularly generally".split()
+)
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
 _ALWAYS = frozenset({"always", "never"})
 _ABSENT = frozenset(
@@ -59,14 +62,35 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
     else:
         weight = 0.9 if clause.generic or _uncountable(clause) else 0.5
         aside = (token.tag_ == "VBG" and token.dep_ == "advcl") or token.dep_ in {"acl", "relcl"}
+        if token.dep_ == "relcl" and _follows_comma(token):
+            aside, weight = False, 0.8
         weight = min(weight, WEAK) if aside else weight
     yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
+
+
+def _follows_comma(verb: "Token") -> bool:
+    """Whether a relative clause is an added statement (", which doubles the cost"), not part of a name."""
+    first = verb.left_edge
+    return first.i > 0 and first.lower_ == "which" and first.nbor(-1).text == ","
 
 
 def _uncountable(clause: Clause) -> bool:
     """A bare abstract subject ("switching", "late handover") speaks of a kind of thing."""
     subject = clause.subject
     return subject is not None and not any(child.dep_ in {"det", "poss"} for child in subject.children)
+
+
+def find_status_quo(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """Cues of how things usually go: "normally", "often", and what today's way of doing it means."""
+    for token in tokens:
+        if token.lower_ in _HABITUAL and token.pos_ == "ADV":
+            clause = clause_of(token, scene)
+            if clause.about in _OUTSIDE and not clause.possible and not clause.conditional:
+                yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
+        elif token.lemma_ == "mean" and token.pos_ == "VERB":
+            gerund = any(child.dep_ in {"csubj", "nsubj"} and child.tag_ == "VBG" for child in token.children)
+            if gerund:
+                yield Cue(ClaimCategory.CAUSAL, FAIR, token.text, token)
 
 
 def find_universals(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:

@@ -189,6 +189,8 @@ def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
         return About.COMPETITOR
     if lemma in lexicon["tools"] and words & (lexicon["existing"] | {"most", "many", "no", "every", "all", "none"}):
         return About.COMPETITOR
+    if lemma in lexicon["tools"] and noun.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in noun.children):
+        return About.COMPETITOR
     if lemma in lexicon["audience"] or noun.lower_ in scene.names.customers or low_is_person(noun):
         return About.AUDIENCE
     if lemma in _OWN_NOUNS and words & {"the", "this"}:

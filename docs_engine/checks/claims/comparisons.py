@@ -33,6 +33,7 @@ def find_comparisons(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             yield from _too_much(token, scene)
     yield from _existing_ways(tokens, scene)
     yield from _listed_way(tokens, scene)
+    yield from _answered(tokens, scene)
 
 
 def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
@@ -132,6 +133,29 @@ def _listed_way(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
         ):
             yield Cue(ClaimCategory.COMPARATIVE, STRONG, words_between(tokens[0], token), token)
             return
+
+
+_WHY_NOT = re.compile(
+    r"\bvs\b|\bversus\b|\bwhy not\b|\binstead of\b|\bdifferent\b|\bcompetit|\balternatives?\b|\bcompared?\b",
+    re.IGNORECASE,
+)
+
+
+def _answered(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+    """What an answer to "why not X?" denies to something that is not the product."""
+    if not scene.passage.question or not _WHY_NOT.search(scene.passage.question):
+        return
+    for token in tokens:
+        if token.lower_ in {"no", "not", "n't", "without", "never", "lacks", "only"}:
+            clause = clause_of(token, scene)
+            if clause.about in _OUTSIDE and not clause.possible:
+                yield Cue(
+                    ClaimCategory.COMPARATIVE,
+                    0.8,
+                    words_between(token, tokens[-1] if len(tokens) - 1 < token.i - tokens[0].i + 3 else token.nbor(2)),
+                    token,
+                )
+                return
 
 
 def _fall_short(verb: "Token") -> bool:

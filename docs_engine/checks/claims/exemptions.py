@@ -18,9 +18,11 @@ _ROLES = {
     "call_to_action": "an instruction",
 }
 _GOAL = re.compile(
-    r"\b(?:our|the|a|one|first|primary|main|north[- ]star) (?:\w+ )?(?:goals?|targets?|aims?|ambition|objectives?|vision|mission|tenets?|hypothes[ie]s|assumptions?)\b"
+    r"\b(?:our|the|my|one|first|primary|main|north[- ]star) (?:\w+ )?(?:goals?|aims?|ambition|objectives?|vision|mission|tenets?|"
+    r"hypothes[ie]s|assumptions?)\b|\b(?:our|the) targets?\b"
     r"|\b(?:we|i|team|it) (?:\w+ )?(?:plan|aim|intend|hope|want|propose|expect|target|assume|believe|would like)s? (?:to|that|for)\b"
-    r"|\bwe (?:assume|hypothesi[sz]e|will|would|should|could|need)\b|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is|:| are)\b|\bon the roadmap\b"
+    r"|\bwe (?:assume|hypothesi[sz]e|will|would|should|could|need)\b"
+    r"|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is\b| are\b|:)|\bon the roadmap\b"
     r"|\b(?:is|are) (?:planned|intended to|meant to|going to)\b",
     re.IGNORECASE,
 )
@@ -29,7 +31,7 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"\b(?:is|are) (?:defined as|called|short for|known as|referred to as)\b|\b(?:means|refers to|stands for)\b",
+    r"\b(?:is|are) (?:defined as|called|short for|known as|referred to as)\b|\b(?:refers to|stands for)\b",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(

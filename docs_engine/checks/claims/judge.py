@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from docs_engine.checks.claims.assertions import find_causes, find_demands, find_universals
+from docs_engine.checks.claims.assertions import (
+    find_causes,
+    find_demands,
+    find_status_quo,
+    find_universals,
+)
 from docs_engine.checks.claims.attributions import find_attributions
 from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, main_subject
 from docs_engine.checks.claims.comparisons import find_comparisons, find_superlatives
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 THRESHOLD = 0.8
 COMPANY = 0.3
 _PROBLEM_BONUS = 0.2
+_TODAY_BONUS = 0.15
+_TODAY = frozenset({"today", "currently", "nowadays", "previously", "traditionally", "until"})
 _OUTSIDE_QUESTION = (
     "why not",
     "instead of",
@@ -98,6 +105,7 @@ def _cues(tokens: "list", start: int, text: str, scene: Scene) -> Iterator[Cue]:
     yield from find_superlatives(tokens, scene)
     yield from find_causes(tokens, text, scene)
     yield from find_universals(tokens, scene)
+    yield from find_status_quo(tokens, scene)
     yield from find_demands(tokens, scene)
     yield from find_attributions(tokens, start, text, scene)
 
@@ -105,8 +113,8 @@ def _cues(tokens: "list", start: int, text: str, scene: Scene) -> Iterator[Cue]:
 def _weight(cue: Cue, scene: Scene, *, quoted: bool) -> float:
     """A cue's weight in its context."""
     weight, clause, place = cue.weight, clause_of(cue.token, scene), scene.passage.place
-    if quoted and clause.about in {About.OWN, About.YOU}:
-        weight *= 0.3
+    if quoted and clause.about in {About.OWN, About.YOU} and cue.words.lower().split()[0] not in {"first", "only"}:
+        weight *= 0.6 if cue.category is ClaimCategory.SUPERLATIVE else 0.3
     if quoted and clause.about is About.WE and cue.category is not ClaimCategory.QUANTITY:
         weight *= 0.5
     if clause.possible:
@@ -121,9 +129,15 @@ def _weight(cue: Cue, scene: Scene, *, quoted: bool) -> float:
         weight += _PROBLEM_BONUS
     elif place.role in _PRODUCT_ROLES and not _outward(clause):
         weight *= 0.7
+    if _speaks_of_today(cue) and clause.about not in {About.OWN, About.WE, About.YOU}:
+        weight += _TODAY_BONUS
     if scene.passage.question and any(word in scene.passage.question.lower() for word in _OUTSIDE_QUESTION):
         weight += 0.1 if clause.about in {About.COMPETITOR, About.NAMED} else 0.0
     return weight
+
+
+def _speaks_of_today(cue: Cue) -> bool:
+    return any(token.lower_ in _TODAY for token in cue.token.sent)
 
 
 def _outward(clause: Clause) -> bool:

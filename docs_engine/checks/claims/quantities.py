@@ -22,6 +22,11 @@ _MONEY = re.compile(
     r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b|\b\d[\d.,]*\s?(?:million|billion|trillion)\b",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    r"\bfrom (?:\w+ ){0,2}?(?:[$€£]?\d[\w.,%]*|seconds|minutes|hours|days|weeks|months|years)(?: \w+){0,2}? (?:down )?to "
+    r"(?:\w+ ){0,2}?(?:[$€£]?\d|seconds|minutes|hours|days|weeks|months|an? \w+)",
+    re.IGNORECASE,
+)
 _SHARES_OF = frozenset(
     {"majority", "portion", "fraction", "share", "percentage", "half", "proportion", "bulk", "amount", "number"}
 )
@@ -48,6 +53,9 @@ _OWN = frozenset({About.OWN, About.YOU})
 def find_quantities(tokens: "list[Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
     """Cues of quantity in one sentence; `start` is where its `text` begins in the passage."""
     by_start = {token.idx: token for token in tokens}
+    change = _FROM_TO.search(text) if "from " in text else None
+    if change:
+        yield from _changed(by_start, start + change.start(), change[0], scene)
     if any(character.isdigit() for character in text) or "half" in text or " of " in text or " as " in text:
         yield from _numbers(by_start, start, text, scene)
     for position, token in enumerate(tokens):
@@ -60,6 +68,16 @@ def find_quantities(tokens: "list[Token]", start: int, text: str, scene: Scene) 
             yield from _spent(token, scene)
         elif token.like_num and position + 1 < len(tokens):
             yield from _counted(token, scene)
+
+
+def _changed(by_start: "dict[int, Token]", offset: int, words: str, scene: Scene) -> Iterator[Cue]:
+    token = _token_at(by_start, offset)
+    if token is not None:
+        clause = clause_of(token, scene)
+        verb = clause.verb.lemma_.lower()
+        moved = verb in scene.lexicon["effects"] or verb in {"fall", "go", "rise", "shorten", "shrink"}
+        if moved and clause.about not in {About.YOU, About.WE}:
+            yield Cue(ClaimCategory.QUANTITY, WEAK if clause.about is About.OWN else STRONG, words, token)
 
 
 def _numbers(by_start: "dict[int, Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
