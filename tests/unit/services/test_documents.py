@@ -205,7 +205,7 @@ def test_the_library_pages_filters_and_derives(town):
     assert titles(town, "ann", state="recommended") == ["Ready"]
     assert titles(town, "ann", mine=True, doctype="design") == []
     first = library(town, "ann", limit=4)
-    assert [row.document.id for row in first.rows][0] == document_id
+    assert first.rows[0].document.id == document_id
     second = library(town, "ann", limit=4, after=first.next)
     assert len(first.rows) + len(second.rows) == 6
     assert second.next == ""

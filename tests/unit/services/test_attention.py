@@ -1,0 +1,89 @@
+from datetime import date
+
+from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.services.reviews import NewComment
+from docs_engine.services.signing import Signature
+
+OVERRIDE = Override(
+    "The pilot numbers are better than we hoped for and spring is the season.",
+    (EvidenceRow("Renewals", "14 of 15", "billing"),),
+    "Support is overrun.",
+    "Two more people answer.",
+    date(2026, 6, 1),
+)
+
+
+def waiting(town, who):
+    return [(item.document.title, item.action) for item in town.workspace.attention.waiting(town.actor(who))]
+
+
+def test_a_draft_waits_for_nobody(town):
+    town.document()
+    assert all(waiting(town, who) == [] for who in ("ann", "lee", "bob", "pam", "vic"))
+
+
+def test_a_submitted_version_waits_for_a_bar_raiser_and_then_for_the_verdict(town):
+    document_id, _ = town.submitted()
+    assert waiting(town, "pam") == [("Ring twice", "Assign")]
+    town.assign(document_id)
+    assert waiting(town, "pam") == []
+    assert waiting(town, "bob") == [("Ring twice", "Judge")]
+
+
+def test_a_recommendation_waits_for_the_approver_until_it_is_signed(town):
+    document_id, _ = town.judged(Judgement.APPROVE)
+    assert waiting(town, "lee") == [("Ring twice", "Sign")]
+    assert waiting(town, "bob") == []
+    town.sign(document_id)
+    assert waiting(town, "lee") == []
+
+
+def test_a_negative_verdict_waits_for_author_and_approver(town):
+    town.judged(Judgement.REQUEST_CHANGES)
+    assert waiting(town, "ann") == [("Ring twice", "Revise")]
+    assert waiting(town, "lee") == [("Ring twice", "Decide")]
+
+
+def test_a_new_version_waits_for_who_judged_the_old_one(town):
+    document_id, _ = town.judged(Judgement.REQUEST_CHANGES)
+    town.write(document_id, "Better words.")
+    town.submit(document_id)
+    (item,) = town.workspace.attention.waiting(town.actor("bob"))
+    assert item.reason == "Changed since your verdict: version 2 is new."
+    assert waiting(town, "ann") == []
+
+
+def test_a_blocking_comment_waits_for_the_author(town):
+    document_id, _ = town.submitted()
+    town.assign(document_id)
+    town.workspace.reviews.comment(town.actor("bob"), document_id, NewComment(1, "No.", blocking=True))
+    (item,) = town.workspace.attention.waiting(town.actor("ann"))
+    assert item.reason == "1 blocking comment is open."
+
+
+def test_a_recommended_document_without_approver_waits_for_its_owner(town):
+    town.judged(Judgement.APPROVE, approver="")
+    assert waiting(town, "ann") == [("Ring twice", "Name")]
+
+
+def test_an_override_waits_for_the_manager_until_it_is_answered(town):
+    document_id, version = town.judged(Judgement.REJECT)
+    signature = Signature(version.content_hash, "a long enough password")
+    town.workspace.signing.override(town.actor("lee"), document_id, signature, OVERRIDE)
+    assert waiting(town, "vic") == [("Ring twice", "Answer")]
+    escalation = town.page(document_id).escalation
+    town.workspace.signing.answer(town.actor("vic"), escalation.id, EscalationAnswer.ACKNOWLEDGED, "")
+    assert waiting(town, "vic") == []
+
+
+def test_the_longest_wait_comes_first(town):
+    town.submitted(title="First")
+    town.clock.advance(days=1)
+    town.submitted(title="Second")
+    assert waiting(town, "pam") == [("First", "Assign"), ("Second", "Assign")]
+
+
+def test_a_withdrawn_document_waits_for_nobody(town):
+    document_id, _ = town.judged(Judgement.REQUEST_CHANGES)
+    town.workspace.documents.withdraw(town.actor("ann"), document_id, "Not needed any more.")
+    assert all(waiting(town, who) == [] for who in ("ann", "lee", "bob", "pam"))
