@@ -11,7 +11,7 @@ from docs_engine.model.people import Person
 from docs_engine.services.attention import AttentionItem
 from docs_engine.services.documents import DocumentRow, LibraryQuery, SearchHit
 from docs_engine.ui import address, dates
-from docs_engine.ui.components.rows import Chip, Group, Place, Row, plain
+from docs_engine.ui.components.rows import Chip, Group, Pieces, Place, Row, plain
 from docs_engine.ui.names import name_of
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import STATE_LABELS, STATE_TONES
@@ -110,8 +110,15 @@ def document_group(rows: Sequence[DocumentRow], *, filtered: bool) -> Group:
 
 def hit_group(hits: Sequence[SearchHit], words: str) -> Group:
     """List where the searched words stand."""
-    rows = [Row(title=plain(hit.document.title), place=_place_of(hit.document, ""), text=hit.snippet) for hit in hits]
+    rows = [
+        Row(title=plain(hit.document.title), place=_place_of(hit.document, ""), text=_in_one_line(hit.snippet))
+        for hit in hits
+    ]
     return Group("Found in the text", rows, empty=(f"Nothing found for “{words}”.", "Try fewer or other words."))
+
+
+def _in_one_line(pieces: Pieces) -> Pieces:
+    return tuple((text.replace("\n", " "), matches) for text, matches in pieces)
 
 
 def _document_row(row: DocumentRow, people: Mapping[str, Person], teams: Mapping[str, str]) -> Row:
