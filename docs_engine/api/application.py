@@ -20,6 +20,7 @@ from docs_engine.api.headers import SecurityHeaders
 from docs_engine.api.limits import BodyLimit
 from docs_engine.api.routes import comments, documents, drafts, health
 from docs_engine.api.session.routes import session_routes
+from docs_engine.api.sockets import answer_at_once
 from docs_engine.errors import DocsEngineError
 from docs_engine.serving import begin, serving
 from docs_engine.settings import read_settings
@@ -69,6 +70,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App o
 
     A setting, definition or database that is wrong stops the start with its message.
     """
+    answer_at_once()
     begin(read_settings())
     workspace = await asyncio.to_thread(serving().own)
     # A daemon, so that stopping the server never waits for a model that is still loading.

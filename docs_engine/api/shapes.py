@@ -18,11 +18,16 @@ class _Taken(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class TextIn(_Taken):
-    """A text typed over the draft at `base_revision` (the header If-Match serves as well)."""
+class BaseIn(_Taken):
+    """Over which revision of the draft something is done (the header If-Match serves as well)."""
+
+    base_revision: int | None = Field(default=None, ge=0)
+
+
+class TextIn(BaseIn):
+    """A text typed over the draft at `base_revision`."""
 
     text: LongText
-    base_revision: int | None = Field(default=None, ge=0)
 
 
 class CheckIn(_Taken):

@@ -70,8 +70,13 @@ def place_in_address(name: str, known: list[str], otherwise: str) -> str:
 
 
 def choose_step(steps: Mapping[str, str], *, otherwise: str) -> str:
-    """Draw the steps and return the one that the address names."""
-    st.session_state[_STEP] = place_in_address("step", list(steps), otherwise)
+    """Draw the steps and return the one that the address names; without one `otherwise` goes into the address.
+
+    So the fifth answer does not carry anybody off to the next step in the middle of the interview.
+    """
+    step = place_in_address("step", list(steps), otherwise)
+    go_to_place(step=step)
+    st.session_state[_STEP] = step
     st.segmented_control(
         "Step",
         list(steps),
@@ -91,4 +96,5 @@ def _step_chosen() -> None:
 def go_to_place(**place: str) -> None:
     """Change the place in the address; for callbacks."""
     for name, value in place.items():
-        st.query_params[name] = value
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value

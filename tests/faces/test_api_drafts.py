@@ -111,3 +111,12 @@ def test_a_dismissed_finding_is_gone_until_it_counts_again(browser, draft, docum
     assert browser.delete(f"{address}/{finding['id']}").status_code == 204
     seen = browser.post(f"{draft}/sections/{SECTION}/check", json={"text": text}).json()["findings"]
     assert finding["id"] in [entry["id"] for entry in seen]
+
+
+def test_a_section_is_drafted_again_from_the_answers(browser, draft):
+    drafted = {section["key"]: section["text"] for section in browser.get(draft).json()["sections"]}
+    address = f"{draft}/sections/{SECTION}"
+    saved = browser.put(address, json={"text": "By hand.", "base_revision": revision(browser, draft)}).json()
+    again = browser.post(f"{address}/redraft", json={"base_revision": saved["revision"]})
+    assert again.json()["redrafted"] == [SECTION]
+    assert {section["key"]: section["text"] for section in browser.get(draft).json()["sections"]} == drafted

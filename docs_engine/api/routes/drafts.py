@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Response
 
 from docs_engine.api.caller import As
 from docs_engine.api.problems import RequestRefusedError
-from docs_engine.api.shapes import CheckIn, TextIn, draft_out
+from docs_engine.api.shapes import BaseIn, CheckIn, TextIn, draft_out
 from docs_engine.markdown import read_paragraphs
 from docs_engine.services.drafts import AnswerChange, SectionChange
 from docs_engine.serving.shapes import finding_out, paragraph_out
@@ -43,10 +43,10 @@ def check_section(document_id: str, section: str, typed: CheckIn, acting: As) ->
 
 @router.post("/sections/{section}/redraft")
 def redraft_section(
-    document_id: str, section: str, typed: TextIn, acting: As, if_match: IfMatch = ""
+    document_id: str, section: str, asked: BaseIn, acting: As, if_match: IfMatch = ""
 ) -> dict[str, Any]:
     """Draft a section again from the answers; what was edited by hand gives way."""
-    base = _base_revision(typed, if_match)
+    base = _base_revision(asked, if_match)
     receipt = acting.workspace.drafts.redraft_section(acting.actor, document_id, section, base)
     return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
 
@@ -81,7 +81,7 @@ def _seen(acting: As, document_id: str, section: str, text: str) -> dict[str, An
     }
 
 
-def _base_revision(typed: TextIn, if_match: str) -> int:
+def _base_revision(typed: BaseIn, if_match: str) -> int:
     if typed.base_revision is not None:
         return typed.base_revision
     revision = if_match.strip().removeprefix("W/").strip('"')

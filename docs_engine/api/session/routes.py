@@ -168,7 +168,7 @@ def _sample_people() -> list[tuple[Person, str]]:
 def _line(person: Person, teams: tuple[Team, ...]) -> str:
     """Say in one line where somebody stands."""
     names = [team.name for team in teams if team.id in person.team_ids]
-    roles = [role.value.replace("_", " ") for role in Role if role in person.roles]
+    roles = [role.value.replace("_", " ").capitalize() for role in Role if role in person.roles]
     return " · ".join([*roles, *names]) or "no team"
 
 
