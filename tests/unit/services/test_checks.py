@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from docs_engine.checks import Checker, load_cards
+from docs_engine.errors import InputError, NotAllowedError, NotFoundError
+from docs_engine.services.checks import Checks
+
+CARDS = Path(__file__).parents[3] / "data" / "checks"
+HYPED = "This revolutionary bell is for gym owners. They answer more calls."
+
+
+@pytest.fixture(scope="module")
+def checker():
+    return Checker(load_cards(CARDS))
+
+
+@pytest.fixture
+def checks(town, checker):
+    return Checks(town.workspace.checks.desk, checker)
+
+
+def hype(findings):
+    return [finding for finding in findings if finding.check == "hype"]
+
+
+def test_a_finding_of_the_draft_is_located_in_its_section(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    (finding,) = hype(checks.draft(town.actor("ann"), document_id).findings)
+    assert finding.section == "solution"
+    assert HYPED[finding.start : finding.end] == "revolutionary"
+
+
+def test_a_dismissed_finding_is_set_apart_and_never_dropped(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    ann = town.actor("ann")
+    (finding,) = hype(checks.draft(ann, document_id).findings)
+    checks.dismiss(ann, document_id, finding.id, "It overthrew a government.")
+    report = checks.draft(ann, document_id)
+    assert hype(report.findings) == []
+    assert hype(report.dismissed) == [finding]
+    assert hype(checks.section(ann, document_id, "solution", HYPED)) == []
+    (dismissal,) = checks.dismissals(ann, document_id)
+    assert (dismissal.person_id, dismissal.sentence) == (town.people["ann"], finding.sentence)
+    checks.undismiss(ann, document_id, finding.id)
+    assert hype(checks.draft(ann, document_id).findings) == [finding]
+    actions = [event.action for event in town.trail(document_id)[-2:]]
+    assert actions == ["finding.dismissed", "finding.restored"]
+
+
+def test_a_dismissal_lapses_when_its_sentence_changes(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    ann = town.actor("ann")
+    checks.dismiss(ann, document_id, hype(checks.draft(ann, document_id).findings)[0].id, "It did.")
+    town.write(document_id, HYPED.replace("bell", "new bell"), section="solution")
+    assert len(hype(checks.draft(ann, document_id).findings)) == 1
+
+
+def test_a_section_is_checked_as_it_is_typed(town, checks):
+    document_id = town.document()
+    (finding,) = hype(checks.section(town.actor("ann"), document_id, "solution", HYPED))
+    assert finding.section == "solution"
+    with pytest.raises(NotFoundError):
+        checks.section(town.actor("ann"), document_id, "chapter", HYPED)
+
+
+def test_a_version_keeps_its_own_report(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    town.submit(document_id)
+    town.write(document_id, "A plain bell.", section="solution")
+    assert hype(checks.draft(town.actor("ann"), document_id).findings) == []
+    assert len(hype(checks.version(town.actor("ann"), document_id, 1).findings)) == 1
+
+
+def test_who_may_not_write_may_not_dismiss(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    (finding,) = hype(checks.draft(town.actor("lee"), document_id).findings)
+    with pytest.raises(NotAllowedError):
+        checks.dismiss(town.actor("lee"), document_id, finding.id, "I like it.")
+
+
+def test_dismissing_needs_a_reason_and_a_finding(town, checks):
+    document_id = town.document()
+    with pytest.raises(InputError):
+        checks.dismiss(town.actor("ann"), document_id, "x", " ")
+    with pytest.raises(NotFoundError):
+        checks.dismiss(town.actor("ann"), document_id, "x", "Because.")
+    with pytest.raises(NotFoundError):
+        checks.undismiss(town.actor("ann"), document_id, "x")

@@ -1,0 +1,97 @@
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from docs_engine.errors import NotFoundError
+from docs_engine.model.review import Anchor, EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.services.exports import file_name
+from docs_engine.services.reviews import NewComment
+from docs_engine.services.signing import Signature
+
+OVERRIDE = Override(
+    "The pilot numbers are better than we hoped for and spring is the season.",
+    (EvidenceRow("Renewals", "14 of 15", "billing export"),),
+    "Support is overrun.",
+    "Two more people answer.",
+    date(2026, 6, 1),
+)
+
+
+def part(content, name):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name).decode()
+
+
+def word(town, document_id, number, who="ann"):
+    return town.workspace.exports.word(town.actor(who), document_id, number)
+
+
+def test_a_draft_says_that_it_is_one(town):
+    document_id = town.document()
+    file = word(town, document_id, None)
+    assert file.name == "Ring twice - draft.docx"
+    assert "not submitted" in part(file.content, "word/document.xml")
+
+
+def test_a_comment_travels_with_its_passage_and_its_replies(town):
+    document_id, version = town.submitted()
+    anchor = Anchor("problem", 0, 6, version.sections[0].text[:6])
+    comment_id = town.workspace.reviews.comment(
+        town.actor("abe"), document_id, NewComment(1, "All of them?", anchor=anchor)
+    )
+    town.workspace.reviews.reply(town.actor("ann"), comment_id, "Most of them.")
+    comments = part(word(town, document_id, 1).content, "word/comments.xml")
+    assert "All of them?" in comments
+    assert "Most of them." in comments
+
+
+def test_an_override_stands_in_the_file_with_dissent_and_escalation(town):
+    document_id, version = town.judged(Judgement.REJECT)
+    town.workspace.signing.override(
+        town.actor("lee"), document_id, Signature(version.content_hash, "a long enough password"), OVERRIDE
+    )
+    text = part(word(town, document_id, 1).content, "word/document.xml")
+    for words in (OVERRIDE.reason, "14 of 15", "billing export", "Support is overrun.", "Brought before vic"):
+        assert words in text
+    assert "reject" in text
+    escalation = town.page(document_id).escalation
+    town.workspace.signing.answer(town.actor("vic"), escalation.id, EscalationAnswer.UPHELD, "Agreed.")
+    assert "upheld by vic" in part(word(town, document_id, 1).content, "word/document.xml")
+
+
+def test_an_older_version_says_what_took_its_place(town):
+    document_id, _ = town.judged(Judgement.APPROVE)
+    town.sign(document_id)
+    town.write(document_id, "Newer.")
+    town.submit(document_id)
+    text = part(word(town, document_id, 1).content, "word/document.xml")
+    assert "version 2 took its place" in text
+    assert "Version 2 took its place." in text
+
+
+def test_a_version_that_is_not_there_is_not_exported(town):
+    document_id, _ = town.submitted()
+    with pytest.raises(NotFoundError):
+        word(town, document_id, 7)
+
+
+def test_markdown_holds_title_and_sections(town):
+    document_id, _ = town.submitted()
+    text = town.workspace.exports.markdown(town.actor("ann"), document_id, 1)
+    assert text.startswith("# Ring twice")
+    assert "Phones ring." in text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('Ring / twice: "now"?', "Ring twice now - draft.docx"),
+        ("...", "document - draft.docx"),
+        ("../../etc/passwd", "etc passwd - draft.docx"),
+        ("Größe \u2013 42", "Größe 42 - draft.docx"),
+    ],
+)
+def test_a_file_name_is_one_that_every_system_takes(title, name):
+    assert file_name(title, None) == name
