@@ -1,0 +1,174 @@
+"""Commenting on a passage in a real browser: what is stored is exactly what was selected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from docs_engine.model.people import Person
+from docs_engine.model.review import Comment
+from docs_engine.services.actor import Actor
+from docs_engine.services.documents import NewDocument
+from docs_engine.services.drafts import SectionChange
+from docs_engine.settings import read_settings
+from docs_engine.workspace import Workspace, open_workspace
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
+
+TEXT = (
+    "Nurses in Nordvik 🚑 lose **forty minutes** of every shift 👩🏽‍⚕️ to notes.\n\n"
+    "Today they use *paper forms* and a <b>shared</b> sheet, see [the study](https://example.org/s).\n\n"
+    "- illegible 😀 after **midnight**\n- locked when two write\n\nתודה רבה to all who answered.\n"
+)
+SELECT = """([from, to]) => {
+  const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
+  const host = roots.find((root) => root.querySelector(".reader"));
+  const walker = document.createTreeWalker(host.querySelector(".paper"), NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const [first, last] = [from, to].map((words) => nodes.find((node) => node.data.includes(words)));
+  host.getSelection().setBaseAndExtent(first, first.data.indexOf(from), last, last.data.indexOf(to) + to.length);
+}"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A submitted document and its reviewer."""
+
+    workspace: Workspace
+    document_id: str
+    reader: Person
+    url: str
+
+    def comments(self) -> list[Comment]:
+        placed = self.workspace.reviews.placed(Actor(self.reader.id), self.document_id, 1)
+        return [each.comment for each in placed]
+
+    def source(self, key: str = "problem") -> str:
+        version = self.workspace.versions.read(Actor(self.reader.id), self.document_id, 1)
+        return next(section.text for section in version.sections if section.key == key)
+
+
+@pytest.fixture
+def case(sample) -> Iterator[Case]:
+    """A version with emoji, bold, a list and right-to-left words, in the sample workspace of the server."""
+    settings = read_settings({"BACKCAST_DATA": str(sample.folder), "BACKCAST_SAMPLE": "1"})
+    workspace = open_workspace(settings)
+    token = workspace.people.sign_in("maren.holt@larkfield.example", "sample-workspace")
+    owner = workspace.people.person_for(token)
+    assert owner is not None
+    actor = Actor(owner.id)
+    document_id = workspace.documents.create(actor, NewDocument("pr_faq", "Anchors", owner.team_ids[0]))
+    revision = workspace.drafts.read(actor, document_id).revision
+    workspace.drafts.save_section(actor, document_id, SectionChange("problem", TEXT, revision))
+    workspace.versions.submit(actor, document_id, workspace.drafts.read(actor, document_id).revision)
+    yield Case(workspace, document_id, owner, sample.url)
+    workspace.close()
+
+
+@pytest.fixture
+def reading(case: Case, page: Page) -> Page:
+    """The review page of that version, opened by its owner."""
+    page.goto(f"{case.url}/session/sample")
+    page.locator(".people button", has_text=case.reader.name).click()
+    page.wait_for_url(f"{case.url}/")
+    page.goto(f"{case.url}/review?document={case.document_id}")
+    page.locator(".reader .row").first.wait_for()
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def write(page: Page, body: str) -> None:
+    page.locator(".composer textarea").fill(body)
+    page.locator(".composer textarea").press("Control+Enter")
+    expect(page.locator("article", has_text=body)).to_be_visible()
+    expect(page.locator(".composer")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "quote"),
+    [
+        ("🚑 lose", "lose", "🚑 lose"),
+        ("forty minutes", "of every", "forty minutes** of every"),
+        ("👩🏽‍⚕️", "👩🏽‍⚕️", "👩🏽‍⚕️"),
+        ("😀 after", "midnight", "😀 after **midnight"),
+        ("locked when", "two write", "locked when two write"),
+        ("תודה", "רבה", "תודה רבה"),
+        ("to notes", "Today they", "to notes.\n\nToday they"),
+    ],
+    ids=["emoji", "bold", "joined-emoji", "list-item", "plain-item", "right-to-left", "two-paragraphs"],
+)
+def test_the_stored_anchor_is_the_selected_passage(case, reading, begin, end, quote):
+    reading.evaluate(SELECT, [begin, end])
+    reading.locator(".offer").click()
+    write(reading, "Why this?")
+    [comment] = case.comments()
+    anchor = comment.anchor
+    assert anchor.quote == quote
+    source = case.source()
+    assert source[anchor.start : anchor.end] == quote
+    assert source[: anchor.start].endswith(anchor.prefix)
+    assert source[anchor.end :].startswith(anchor.suffix)
+
+
+def test_a_paragraph_is_commented_with_the_keyboard_alone(case, reading):
+    for key in ("j", "j", "j", "c"):
+        reading.keyboard.press(key)
+    write(reading, "By keyboard")
+    [comment] = case.comments()
+    source = case.source(comment.anchor.section)
+    assert source[comment.anchor.start : comment.anchor.end] == comment.anchor.quote != ""
+
+
+def test_what_is_being_typed_survives_a_rerun(case, reading):
+    reading.evaluate(SELECT, ["locked when", "locked when"])
+    reading.locator(".offer").click()
+    write(reading, "First")
+    reading.evaluate(SELECT, ["forty minutes", "forty minutes"])
+    reading.locator(".offer").click()
+    reading.locator(".composer textarea").fill("Half a thought")
+    reading.locator("article", has_text="First").click()
+    reading.locator("article.active textarea").fill("An answer")
+    reading.locator("article.active textarea").press("Control+Enter")
+    expect(reading.locator("article.active .reply")).to_contain_text("An answer")
+    expect(reading.locator(".composer textarea")).to_have_value("Half a thought")
+
+
+def test_what_is_being_typed_survives_a_reload(case, reading):
+    reading.evaluate(SELECT, ["forty minutes", "forty minutes"])
+    reading.locator(".offer").click()
+    reading.locator(".composer textarea").fill("Half a thought")
+    reading.reload()
+    reading.locator(".reader .row").first.wait_for()
+    settle(reading)
+    expect(reading.locator(".composer textarea")).to_have_value("Half a thought")
+    write(reading, "Half a thought, finished")
+    assert [comment.anchor.quote for comment in case.comments()] == ["forty minutes"]
+
+
+def test_markup_in_a_comment_stays_text(case, reading):
+    reading.evaluate(SELECT, ["forty minutes", "forty minutes"])
+    reading.locator(".offer").click()
+    write(reading, "<img src=x onerror=\"document.title='taken'\"> **bold**")
+    expect(reading.locator("article img")).to_have_count(0)
+    assert "taken" not in reading.title()
+
+
+def test_a_thread_is_answered_and_closed(case, reading):
+    reading.evaluate(SELECT, ["forty minutes", "forty minutes"])
+    reading.locator(".offer").click()
+    write(reading, "Where from?")
+    reading.locator("article", has_text="Where from?").click()
+    reading.locator("article.active textarea").fill("From the ward logs.")
+    reading.locator("article.active textarea").press("Control+Enter")
+    expect(reading.locator("article.active .reply")).to_contain_text("From the ward logs.")
+    reading.locator("article.active").get_by_role("button", name="Resolve").click()
+    expect(reading.locator("article.active")).to_contain_text("Resolved by")
+    [comment] = case.comments()
+    assert not comment.is_open
+    assert [reply.body for reply in comment.replies] == ["From the ward logs."]
