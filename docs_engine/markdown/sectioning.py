@@ -165,7 +165,8 @@ def _inner(mark: Mark, match: TitleMatch) -> TitleMatch:
     """Read a title inside a FAQ, where the name of its readers is enough; labels and questions name none."""
     if match.part or mark.kind is MarkKind.LABEL or is_question(mark.title):
         return match
-    return audience_inside_faq(mark.title)
+    audience = audience_inside_faq(mark.title)
+    return audience if audience.part else match
 
 
 def _nested_faq(marks: Sequence[Mark], book: TitleBook) -> frozenset[int]:

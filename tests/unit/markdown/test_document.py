@@ -128,6 +128,11 @@ def test_a_faq_that_holds_faqs_for_named_readers_is_only_their_frame():
     assert keys(text) == ["external_faq", "internal_faq"]
 
 
+def test_a_section_that_follows_a_faq_at_its_level_is_recognised():
+    text = "# E\n\n## Internal FAQ\n\n### How?\n\nThus.\n\n## Evidence\n\n[E1] A count.\n"
+    assert keys(text) == ["internal_faq", "evidence"]
+
+
 def test_questions_at_the_level_of_their_faq_stay_in_it():
     read = read_document(f"# E\n\n## FAQ\n\n{QUESTIONS}", PR_FAQ)
     assert [section.key for section in read.sections] == ["external_faq"]
