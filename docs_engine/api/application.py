@@ -3,10 +3,12 @@
 import asyncio
 import gc
 import logging
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
-from typing import Any
+from typing import Any, NoReturn
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -25,6 +27,7 @@ from docs_engine.errors import DocsEngineError
 from docs_engine.serving import begin, serving
 from docs_engine.settings import read_settings
 
+_CONFIGURATION_EXIT = 3
 _LOG = logging.getLogger(__name__)
 
 
@@ -71,8 +74,11 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App o
     A setting, definition or database that is wrong stops the start with its message.
     """
     answer_at_once()
-    begin(read_settings())
-    workspace = await asyncio.to_thread(serving().own)
+    try:
+        begin(read_settings())
+        workspace = await asyncio.to_thread(serving().own)
+    except DocsEngineError as error:
+        _refuse_to_start(error)
     # A daemon, so that stopping the server never waits for a model that is still loading.
     Thread(target=_warm, args=(workspace.checks.warm,), name="warm-language-model", daemon=True).start()
     try:
@@ -80,6 +86,12 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App o
     finally:
         with suppress(DocsEngineError):
             await asyncio.to_thread(serving().close)
+
+
+def _refuse_to_start(error: DocsEngineError) -> NoReturn:
+    """End the process with the message alone; raising would make the server print a traceback above it."""
+    print(f"Backcast cannot start. {error.message}", error.hint, sep="\n", file=sys.stderr, flush=True)  # noqa: T201
+    os._exit(_CONFIGURATION_EXIT)
 
 
 def _warm(warm: Any) -> None:  # Any: a bound method without arguments

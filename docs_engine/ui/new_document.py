@@ -44,14 +44,15 @@ def show_form(doctype: DocumentType, person: Person) -> None:
             "Title", key="new-title", max_chars=_LONGEST_TITLE, placeholder="A working title; it can change at any time"
         )
         st.selectbox("Team", list(teams), key="new-team", format_func=teams.__getitem__)
-        st.selectbox(
-            "Approver (can be named later)",
-            others,
-            index=None,
-            key="new-approver",
-            format_func=people.__getitem__,
-            help="The person who signs in the end. Not you, and nobody who writes.",
-        )
+        if others:
+            st.selectbox(
+                "Approver (can be named later)",
+                others,
+                index=None,
+                key="new-approver",
+                format_func=people.__getitem__,
+                help="The person who signs in the end. Not you, and nobody who writes.",
+            )
         if doctype.gated_by:
             _ask_for_gate(doctype)
         st.form_submit_button("Begin", type="primary", on_click=_create, args=(doctype.key,))

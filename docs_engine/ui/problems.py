@@ -36,6 +36,8 @@ def attempt(name: str, command: Callable[[Actor], Result], *, done: str = "") ->
     on the page when it worked. Callbacks clear what was typed only after a result.
     """
     st.session_state.pop(_PROBLEM, None)
+    if session.signed_in_person() is None:
+        return None  # the shell says so right after, and what was typed stays
     try:
         result = command(session.actor(session.request_key(name)))
     except DocsEngineError as error:

@@ -18,6 +18,7 @@ from docs_engine.services.drafts import SectionChange
 from docs_engine.services.people import NewPerson, SetUp
 from docs_engine.services.reviews import NewVerdict
 from docs_engine.serving import SESSION_COOKIE, Serving, begin
+from docs_engine.serving import serving as now_serving
 from docs_engine.settings import read_settings
 from docs_engine.workspace import Workspace
 
@@ -52,9 +53,8 @@ class Signed:
 @pytest.fixture
 def serving(tmp_path):
     """What the process serves: an empty workspace in a temporary folder."""
-    served = begin(read_settings({"BACKCAST_DATA": str(tmp_path)}))
-    yield served
-    served.close()
+    yield begin(read_settings({"BACKCAST_DATA": str(tmp_path)}))
+    now_serving().close()
 
 
 @pytest.fixture

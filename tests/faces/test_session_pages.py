@@ -1,7 +1,8 @@
 """Signing in and out, as a browser without JavaScript meets it."""
 
 from docs_engine.api.origin import from_our_pages, same_site_path
-from docs_engine.serving import SAMPLE_COOKIE, SESSION_COOKIE
+from docs_engine.serving import SAMPLE_COOKIE, SESSION_COOKIE, begin
+from docs_engine.settings import read_settings
 
 SITE = "http://127.0.0.1:8501"
 FORM = {"origin": SITE}
@@ -135,3 +136,14 @@ def test_no_script_may_run_on_these_pages(site):
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert "unsafe-inline" not in policy
+
+
+def test_a_server_of_the_sample_alone_begins_with_whom_to_be(site, tmp_path):
+    begin(read_settings({"BACKCAST_DATA": str(tmp_path), "BACKCAST_SAMPLE": "1"}))
+    answer = site.get("/session/sign-in?next=/people")
+    assert answer.headers["location"] == "/session/sample?next=%2Fpeople"
+    person = site.get("/session/sample").text.split('name="person" value="')[1].split('"')[0]
+    entered = site.post("/session/sample", data={"person": person, "next": "/people"}, headers=FORM)
+    assert entered.headers["location"] == "/people"
+    assert site.get("/people").text == "a page"
+    assert site.get("/people", headers={"host": "docs.example.com"}).status_code == 303

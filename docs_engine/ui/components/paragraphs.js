@@ -15,7 +15,7 @@ const paragraphNode = (paragraph) => {
 };
 
 const paragraphTag = ({ kind, level }) => {
-  if (kind === "heading") return `h${Math.min(6, Math.max(3, level + 1))}`;
+  if (kind === "heading") return `h${Math.min(6, Math.max(3, level))}`;
   if (kind === "code") return "pre";
   return kind === "quote" ? "blockquote" : "p";
 };

@@ -77,7 +77,7 @@ function drawFrame(state, target) {
   state.list = element("div", "findings");
   state.paper = element("div", "paper");
   state.preview = element("section", "preview");
-  state.preview.append(element("p", "quiet title", "Preview"), state.paper);
+  state.preview.append(element("h2", "quiet title", "Preview"), state.paper);
   const writing = element("div", "writing");
   writing.append(head, state.help, state.notice, state.conflict.node, state.sheet, state.status, state.actions, state.list);
   box.append(writing, state.preview);
