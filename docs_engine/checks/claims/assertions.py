@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of
-from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, words_between
+from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, Words, words_between
 from docs_engine.model.claim import ClaimCategory
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _FREE = frozenset(
 _HABITUAL = frozenset(
     "normally typically usually often frequently rarely commonly mostly seldom regularly generally".split()
 )
+_OBLIGED = frozenset({"have", "force", "forced", "stuck", "stick"})
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
 _ALWAYS = frozenset({"always", "never"})
 _ABSENT = frozenset(
@@ -26,14 +27,15 @@ _ABSENT = frozenset(
 )
 
 
-def find_causes(tokens: "list[Token]", text: str, scene: Scene) -> Iterator[Cue]:
+def find_causes(words: Words, text: str, scene: Scene) -> Iterator[Cue]:
     """Cues of cause and effect in one sentence."""
     lexicon = scene.lexicon
-    for token in tokens:
+    effects, causes = lexicon["effects"], lexicon["causes"]
+    for token in words.tokens if words.mean(effects, causes) else ():
         lemma = token.lemma_.lower()
-        if lemma in lexicon["effects"] and token.pos_ == "VERB" and token.dep_ != "amod":
+        if lemma in effects and token.pos_ == "VERB" and token.dep_ != "amod":
             yield from _effect(token, scene)
-        elif lemma in lexicon["causes"] and token.dep_ == "attr":
+        elif lemma in causes and token.dep_ == "attr":
             clause = clause_of(token, scene)
             if clause.about in _OUTSIDE and not clause.possible:
                 yield Cue(ClaimCategory.CAUSAL, 0.9, token.text, token)
@@ -41,7 +43,7 @@ def find_causes(tokens: "list[Token]", text: str, scene: Scene) -> Iterator[Cue]
     for link in lexicon["links"]:
         place = low.find(link)
         if place >= 0:
-            token = next((t for t in tokens if t.idx - tokens[0].idx >= place), tokens[0])
+            token = next((t for t in words.tokens if t.idx - words.tokens[0].idx >= place), words.tokens[0])
             clause = clause_of(token, scene)
             yield Cue(ClaimCategory.CAUSAL, FAIR if clause.about in _OUTSIDE and clause.generic else 0.3, link, token)
 
@@ -80,9 +82,9 @@ def _uncountable(clause: Clause) -> bool:
     return subject is not None and not any(child.dep_ in {"det", "poss"} for child in subject.children)
 
 
-def find_status_quo(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def find_status_quo(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of how things usually go: "normally", "often", and what today's way of doing it means."""
-    for token in tokens:
+    for token in words.tokens if words.say(_HABITUAL) or "mean" in words.lemmas else ():
         if token.lower_ in _HABITUAL and token.pos_ == "ADV":
             clause = clause_of(token, scene)
             if clause.about in _OUTSIDE and not clause.possible and not clause.conditional:
@@ -93,11 +95,12 @@ def find_status_quo(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
                 yield Cue(ClaimCategory.CAUSAL, FAIR, token.text, token)
 
 
-def find_universals(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def find_universals(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of universality in one sentence: no exception, or a habit of a whole kind of people."""
-    for token in tokens:
+    quantifiers = scene.lexicon["quantifiers"]
+    for token in words.tokens if words.say(quantifiers) else ():
         low = token.lower_
-        if low not in scene.lexicon["quantifiers"]:
+        if low not in quantifiers:
             continue
         if low in _PERSONS:
             yield from _everyone(token, scene)
@@ -109,7 +112,8 @@ def find_universals(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             clause = clause_of(token, scene)
             if not clause.possible:
                 yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
-    yield from _habits(tokens, scene)
+    if words.mean(scene.lexicon["audience"]) or scene.names.customers:
+        yield from _habits(words.tokens, scene)
 
 
 def _everyone(token: "Token", scene: Scene) -> Iterator[Cue]:
@@ -164,7 +168,7 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
         yield Cue(ClaimCategory.UNIVERSAL, 0.5, words_between(token, noun), token)
 
 
-def _habits(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def _habits(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
     """Bare plurals of people with a plain present verb: "Developers live in their terminals"."""
     for token in tokens:
         if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
@@ -201,16 +205,20 @@ def _is_free_to(verb: "Token") -> bool:
     return any(child.dep_ == "acomp" and child.lower_ in _FREE for child in verb.children)
 
 
-def find_demands(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def find_demands(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of demand and pain in one sentence."""
     lexicon = scene.lexicon
-    for token in tokens:
+    named = [lexicon[name] for name in ("demands", "pains", "pain_adjectives", "pain_nouns")]
+    if not words.mean(*named, _OBLIGED):
+        return
+    demands, pains, adjectives, nouns = named
+    for token in words.tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ in {"VERB", "AUX"} and (lemma in lexicon["demands"] or lemma in lexicon["pains"]):
+        if token.pos_ in {"VERB", "AUX"} and (lemma in demands or lemma in pains):
             yield from _wanted(token, scene)
-        elif lemma in lexicon["pain_adjectives"] and token.dep_ in {"acomp", "conj", "oprd", "attr", "ROOT", "ccomp"}:
+        elif lemma in adjectives and token.dep_ in {"acomp", "conj", "oprd", "attr", "ROOT", "ccomp"}:
             yield from _hurts(token, scene)
-        elif lemma in lexicon["pain_nouns"] and token.dep_ in {"attr", "nsubj", "dobj"}:
+        elif lemma in nouns and token.dep_ in {"attr", "nsubj", "dobj"}:
             yield from _pain_noun(token, scene)
         elif token.lower_ in {"forced", "stuck"} or (lemma == "have" and _must(token)):
             clause = clause_of(token, scene)

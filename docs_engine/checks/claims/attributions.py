@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docs_engine.checks.claims.clauses import Scene
-from docs_engine.checks.claims.cue import FAIR, STRONG, Cue
+from docs_engine.checks.claims.cue import FAIR, STRONG, Cue, Words
 from docs_engine.model.claim import ClaimCategory
 
 if TYPE_CHECKING:
@@ -48,18 +48,18 @@ _PATTERNS = (
 )
 
 
-def find_attributions(tokens: "list[Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
+def find_attributions(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     """Cues of vague attribution in one sentence; `start` is where its `text` begins in the passage."""
     low = text.lower()
     for phrase in scene.lexicon["attributions"]:
         place = low.find(phrase)
         if place >= 0:
-            yield Cue(ClaimCategory.VAGUE, STRONG, text[place : place + len(phrase)], _at(tokens, start + place))
+            yield Cue(ClaimCategory.VAGUE, STRONG, text[place : place + len(phrase)], _at(words.tokens, start + place))
     for pattern, weight in _PATTERNS:
         found = pattern.search(text)
         if found:
-            yield Cue(ClaimCategory.VAGUE, weight, found[0], _at(tokens, start + found.start()))
+            yield Cue(ClaimCategory.VAGUE, weight, found[0], _at(words.tokens, start + found.start()))
 
 
-def _at(tokens: "list[Token]", offset: int) -> "Token":
+def _at(tokens: "tuple[Token, ...]", offset: int) -> "Token":
     return next((token for token in tokens if token.idx + len(token) > offset), tokens[-1])

@@ -1,7 +1,7 @@
 """The clause that governs a word: who does what, asserted or merely possible."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from docs_engine.checks.passages import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+COMPETITION = frozenset({"competitor", "alternative", "incumbent", "rival", "competition"})
+POINTERS = frozenset({"it", "they", "this", "that", "these", "those", "them"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OWN_NOUNS = frozenset(
     "tool product service app application platform system sdk feature release version solution program library "
@@ -47,6 +49,7 @@ class Scene:
     names: Names
     lexicon: Lexicon
     before: About = About.NOBODY
+    clauses: "dict[int, Clause]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,15 @@ class Clause:
 
 
 def clause_of(token: "Token", scene: Scene) -> Clause:
-    """The clause that governs a token; of a sentence without a verb its root with no subject."""
+    """Find the clause that governs a token; of a sentence without a verb its root with no subject."""
     verb = _governing_verb(token)
+    clause = scene.clauses.get(verb.i)
+    if clause is None:
+        clause = scene.clauses[verb.i] = _clause(verb, scene)
+    return clause
+
+
+def _clause(verb: "Token", scene: Scene) -> Clause:
     subject = _subject_of(verb)
     head = verb
     while head.dep_ == "conj" and head.head.i != head.i and not any(child.dep_ in _SUBJECTS for child in head.children):
@@ -150,7 +160,7 @@ def about(noun: "Token", scene: Scene) -> About:
         return About.WE
     if low in {"you", "yours"}:
         return About.YOU
-    if noun.pos_ == "PRON" and low in {"it", "they", "this", "that", "these", "those", "them"}:
+    if noun.pos_ == "PRON" and low in POINTERS:
         if low in {"it", "they"} and _names_before(noun, scene):
             return About.COMPETITOR
         return scene.before if scene.before is not About.NOBODY else About.OWN if low == "it" else About.WORLD
@@ -185,7 +195,7 @@ def _named(joined: str, names: frozenset[str]) -> bool:
 def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
     lexicon = scene.lexicon
     lemma = noun.lemma_.lower()
-    if lemma in {"competitor", "alternative", "incumbent", "rival", "competition"}:
+    if lemma in COMPETITION:
         return About.COMPETITOR
     if lemma in lexicon["tools"] and words & (lexicon["existing"] | {"most", "many", "no", "every", "all", "none"}):
         return About.COMPETITOR

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docs_engine.checks.claims.clauses import About, Scene, clause_of
-from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, words_between
+from docs_engine.checks.claims.clauses import COMPETITION, POINTERS, About, Scene, clause_of
+from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, Words, words_between
 from docs_engine.model.claim import ClaimCategory
 
 if TYPE_CHECKING:
@@ -13,16 +13,20 @@ if TYPE_CHECKING:
 
 _COMPARATIVE_TAGS = frozenset({"JJR", "RBR"})
 _SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
 _MERE_DEGREES = frozenset(
     "more less later earlier older newer further longer lower higher greater larger smaller fewer better sooner closer".split()
 )
+_SHOWING = frozenset({"unlike", "outperform", "outperforms", "versus", "outpaces", "overkill", "too"})
+_FIRSTS = frozenset({"first", "only"})
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 
 
-def find_comparisons(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def find_comparisons(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of comparison in one sentence."""
-    than = any(token.lower_ in {"than", "compared"} for token in tokens)
-    for token in tokens:
+    than = "than" in words.lows or "compared" in words.lows
+    graded = not words.tags.isdisjoint(_COMPARATIVE_TAGS) or words.say(_SHOWING)
+    for token in words.tokens if graded else ():
         if token.tag_ in _COMPARATIVE_TAGS:
             yield from _comparative(token, scene, than=than)
         elif token.lower_ in {"unlike", "outperform", "outperforms", "versus", "outpaces"}:
@@ -31,9 +35,19 @@ def find_comparisons(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
             yield Cue(ClaimCategory.COMPARATIVE, STRONG, token.text, token)
         elif token.lower_ == "too" and token.head.pos_ == "ADJ":
             yield from _too_much(token, scene)
-    yield from _existing_ways(tokens, scene)
-    yield from _listed_way(tokens, scene)
-    yield from _answered(tokens, scene)
+    if _may_name_others(words, scene):
+        yield from _existing_ways(words.tokens, scene)
+    yield from _listed_way(words.tokens, scene)
+    yield from _answered(words.tokens, scene)
+
+
+def _may_name_others(words: Words, scene: Scene) -> bool:
+    """Tell quickly whether a sentence can be about a competitor or something else with a name."""
+    if scene.names.competitors or not words.tags.isdisjoint(_NAME_TAGS):
+        return True
+    if words.mean(scene.lexicon["tools"], COMPETITION):
+        return True
+    return scene.before in {About.COMPETITOR, About.NAMED} and words.say(POINTERS)
 
 
 def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
@@ -76,7 +90,7 @@ def _too_much(token: "Token", scene: Scene) -> Iterator[Cue]:
         yield Cue(ClaimCategory.COMPARATIVE, weight, words_between(token, token.head), token)
 
 
-def _existing_ways(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
     """What a sentence says of a competitor or of something else with a name."""
     for token in tokens:
         if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.pos_ not in {"VERB", "AUX"}:
@@ -111,7 +125,7 @@ _ALTERNATIVES = re.compile(
 )
 
 
-def _listed_way(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def _listed_way(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
     """A verdict on an alternative in a labelled list: "Paper: manual, slow"."""
     label = _LABEL.match(scene.passage.prose)
     if label is None or not tokens:
@@ -141,7 +155,7 @@ _WHY_NOT = re.compile(
 )
 
 
-def _answered(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def _answered(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
     """What an answer to "why not X?" denies to something that is not the product."""
     if not scene.passage.question or not _WHY_NOT.search(scene.passage.question):
         return
@@ -170,9 +184,12 @@ def _judged(verb: "Token", scene: Scene) -> bool:
     )
 
 
-def find_superlatives(tokens: "list[Token]", scene: Scene) -> Iterator[Cue]:
+def find_superlatives(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of superlative in one sentence."""
-    for token in tokens:
+    lexicon = scene.lexicon
+    if words.tags.isdisjoint(_SUPERLATIVE_TAGS) and not words.say(_FIRSTS, lexicon["peaks"]):
+        return
+    for token in words.tokens:
         low = token.lower_
         if token.tag_ in _SUPERLATIVE_TAGS and low not in scene.lexicon["exempt_superlatives"]:
             yield from _superlative(token, scene)

@@ -41,7 +41,7 @@ _DOUBT = re.compile(
 _FEWEST_TOKENS = 4
 
 
-def exemption(passage: Passage, text: str, tokens: "list[Token]", root: "Token") -> str:
+def exemption(passage: Passage, text: str, tokens: "tuple[Token, ...]", root: "Token") -> str:
     """Why a sentence needs no support whatever it says; "" when it might."""
     place = passage.place
     if place.kind is ParagraphKind.HEADING:
@@ -65,7 +65,7 @@ def exemption(passage: Passage, text: str, tokens: "list[Token]", root: "Token")
     return ""
 
 
-def _is_instruction(tokens: "list[Token]", root: "Token") -> bool:
+def _is_instruction(tokens: "tuple[Token, ...]", root: "Token") -> bool:
     first = next((token for token in tokens if token.is_alpha), None)
     subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in root.children)
     if subject or root.tag_ != "VB":

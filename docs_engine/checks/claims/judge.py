@@ -12,7 +12,7 @@ from docs_engine.checks.claims.assertions import (
 from docs_engine.checks.claims.attributions import find_attributions
 from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, main_subject
 from docs_engine.checks.claims.comparisons import find_comparisons, find_superlatives
-from docs_engine.checks.claims.cue import Cue, tokens_of
+from docs_engine.checks.claims.cue import Cue, Words, words_of
 from docs_engine.checks.claims.exemptions import exemption, is_quoted
 from docs_engine.checks.claims.lexicon import Lexicon
 from docs_engine.checks.claims.quantities import find_quantities
@@ -69,24 +69,24 @@ def _claims(
 
 
 def _claim(number: int, span: "Span", scene: Scene) -> LocalClaim | None:
-    tokens = tokens_of(span)
+    words = words_of(span)
     text = span.text.replace("\n", " ")
-    cues = [cue for cue in _cues(tokens, span.start_char, text, scene) if cue.category in scene.lexicon.categories]
+    cues = [cue for cue in _cues(words, span.start_char, text, scene) if cue.category in scene.lexicon.categories]
     if not cues:
         return None
     quoted = is_quoted(scene.passage, text)
-    weighed = [(_weight(cue, scene, quoted=quoted), cue) for cue in cues]
+    weighed = [(_weight(cue, scene, words, quoted=quoted), cue) for cue in cues]
     weighed.sort(key=lambda pair: -pair[0])
     total = weighed[0][0] + COMPANY * sum(
         weight for weight, cue in weighed[1:] if cue.category is not weighed[0][1].category
     )
-    exempt = exemption(scene.passage, text, tokens, span.root)
+    exempt = exemption(scene.passage, text, words.tokens, span.root)
     if total < THRESHOLD:
         exempt = exempt or _own_words(cues, scene, quoted=quoted)
         if not exempt or max(cue.weight for cue in cues) < THRESHOLD:
             return None
-    words = tuple(dict.fromkeys(cue.words for weight, cue in weighed if weight > 0 or exempt))[:3]
-    return LocalClaim(number, weighed[0][1].category, words, exempt)
+    shown = tuple(dict.fromkeys(cue.words for weight, cue in weighed if weight > 0 or exempt))[:3]
+    return LocalClaim(number, weighed[0][1].category, shown, exempt)
 
 
 def _own_words(cues: Sequence[Cue], scene: Scene, *, quoted: bool) -> str:
@@ -99,18 +99,18 @@ def _own_words(cues: Sequence[Cue], scene: Scene, *, quoted: bool) -> str:
     return "a fact about the product itself" if own else ""
 
 
-def _cues(tokens: "list", start: int, text: str, scene: Scene) -> Iterator[Cue]:
-    yield from find_quantities(tokens, start, text, scene)
-    yield from find_comparisons(tokens, scene)
-    yield from find_superlatives(tokens, scene)
-    yield from find_causes(tokens, text, scene)
-    yield from find_universals(tokens, scene)
-    yield from find_status_quo(tokens, scene)
-    yield from find_demands(tokens, scene)
-    yield from find_attributions(tokens, start, text, scene)
+def _cues(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
+    yield from find_quantities(words, start, text, scene)
+    yield from find_comparisons(words, scene)
+    yield from find_superlatives(words, scene)
+    yield from find_causes(words, text, scene)
+    yield from find_universals(words, scene)
+    yield from find_status_quo(words, scene)
+    yield from find_demands(words, scene)
+    yield from find_attributions(words, start, text, scene)
 
 
-def _weight(cue: Cue, scene: Scene, *, quoted: bool) -> float:
+def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:
     """A cue's weight in its context."""
     weight, clause, place = cue.weight, clause_of(cue.token, scene), scene.passage.place
     if quoted and clause.about in {About.OWN, About.YOU} and cue.words.lower().split()[0] not in {"first", "only"}:
@@ -129,15 +129,11 @@ def _weight(cue: Cue, scene: Scene, *, quoted: bool) -> float:
         weight += _PROBLEM_BONUS
     elif place.role in _PRODUCT_ROLES and not _outward(clause):
         weight *= 0.7
-    if _speaks_of_today(cue) and clause.about not in {About.OWN, About.WE, About.YOU}:
+    if words.say(_TODAY) and clause.about not in {About.OWN, About.WE, About.YOU}:
         weight += _TODAY_BONUS
     if scene.passage.question and any(word in scene.passage.question.lower() for word in _OUTSIDE_QUESTION):
         weight += 0.1 if clause.about in {About.COMPETITOR, About.NAMED} else 0.0
     return weight
-
-
-def _speaks_of_today(cue: Cue) -> bool:
-    return any(token.lower_ in _TODAY for token in cue.token.sent)
 
 
 def _outward(clause: Clause) -> bool:

@@ -5,22 +5,29 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, is_generic
-from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, words_between
+from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, Words, words_between
 from docs_engine.model.claim import ClaimCategory
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SHARE = re.compile(
-    r"(?:~|≈)?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)|\b\d[\d.,]*\s?x\b(?![\w.]*\w)|"
+_SHARE = re.compile(r"(?:~|≈)?\d[\d.,]*(?:\s?[-\u2013]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_TIMES = re.compile(r"\b\d[\d.,]*\s?x\b(?![\w.]*\w)", re.IGNORECASE)
+_FRACTION = re.compile(
     r"\b(?:one|two|three|four|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|"
     r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) (?:of|the)\b|"
     r"\b(?:twice|tenfold|threefold|double|triple) (?:as|the)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
-    r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b|\b\d[\d.,]*\s?(?:million|billion|trillion)\b",
-    re.IGNORECASE,
+_MONEY = re.compile(r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"\b\d[\d.,]*\s?(?:million|billion|trillion)\b", re.IGNORECASE)
+# Each pattern is tried only on sentences that hold one of its signs: most sentences hold none.
+_NUMBERS = (
+    (("%", "percent", "per cent"), _SHARE),
+    (("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x", " x"), _TIMES),
+    ((" in ", " of ", "half the", " as ", "double", "triple"), _FRACTION),
+    (("$", "€", "£"), _MONEY),
+    (("illion",), _MILLIONS),
 )
 _FROM_TO = re.compile(
     r"\bfrom (?:\w+ ){0,2}?(?:[$€£]?\d[\w.,%]*|seconds|minutes|hours|days|weeks|months|years)(?: \w+){0,2}? (?:down )?to "
@@ -50,23 +57,27 @@ _SPENDING = frozenset({"spend", "waste", "lose", "burn"})
 _OWN = frozenset({About.OWN, About.YOU})
 
 
-def find_quantities(tokens: "list[Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
+def find_quantities(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     """Cues of quantity in one sentence; `start` is where its `text` begins in the passage."""
-    by_start = {token.idx: token for token in tokens}
+    by_start = {token.idx: token for token in words.tokens}
     change = _FROM_TO.search(text) if "from " in text else None
     if change:
         yield from _changed(by_start, start + change.start(), change[0], scene)
     if any(character.isdigit() for character in text) or "half" in text or " of " in text or " as " in text:
         yield from _numbers(by_start, start, text, scene)
-    for position, token in enumerate(tokens):
+    lexicon = scene.lexicon
+    crowds, costs = lexicon["crowds"], lexicon["cost_verbs"]
+    if "CD" not in words.tags and not words.say(crowds, _QUANTIFIERS, _SHARES_OF) and not words.mean(costs):
+        return
+    for token in words.tokens:
         low = token.lower_
-        if low in scene.lexicon["crowds"]:
+        if low in crowds:
             yield from _crowd(token, scene)
         elif low in _QUANTIFIERS or low in _SHARES_OF:
             yield from _some_of(token, scene)
-        elif token.lemma_.lower() in scene.lexicon["cost_verbs"] and token.pos_ == "VERB":
+        elif token.lemma_.lower() in costs and token.pos_ == "VERB":
             yield from _spent(token, scene)
-        elif token.like_num and position + 1 < len(tokens):
+        elif token.tag_ == "CD":
             yield from _counted(token, scene)
 
 
@@ -81,7 +92,10 @@ def _changed(by_start: "dict[int, Token]", offset: int, words: str, scene: Scene
 
 
 def _numbers(by_start: "dict[int, Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
-    for pattern in (_SHARE, _MONEY):
+    low = text.lower()
+    for signs, pattern in _NUMBERS:
+        if not any(sign in low for sign in signs):
+            continue
         for found in pattern.finditer(text):
             token = by_start.get(start + found.start()) or _token_at(by_start, start + found.start())
             if token is not None and not _priced(text, scene):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VALUE = re.compile(r"^[$€£~]?(\d[\d,]*(?:\.\d+)?)(k|m|bn|b|million|billion)?\+?$", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![\w.,])\d")
 _SCALE = {"k": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "thousand": 1e3}
 _UNITS = {
     "$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur",
@@ -56,7 +57,10 @@ _FEWEST_WORDS = 2
 
 def measures_in(doc: "Doc") -> tuple[Measure, ...]:
     """Every exact number of a passage with its unit and the thing it measures, where the parse shows one."""
-    return tuple(measure for token in doc if token.text[0].isdigit() for measure in _measure(token))
+    starts = {found.start() for found in _DIGITS.finditer(doc.text)}
+    if not starts:
+        return ()
+    return tuple(measure for token in doc if token.idx in starts for measure in _measure(token))
 
 
 def _measure(token: "Token") -> Iterator[Measure]:
