@@ -36,7 +36,8 @@ def document(number: int) -> CheckRequest:
     share = max(len(texts) // len(keys), 1)
     pieces = [texts[i * share : (i + 1) * share if i < len(keys) - 1 else None] for i in range(len(keys))]
     sections = tuple(
-        read_section(Section(key, key, "\n\n".join(piece)), part="main") for key, piece in zip(keys, pieces, strict=True)
+        read_section(Section(key, key, "\n\n".join(piece)), part="main")
+        for key, piece in zip(keys, pieces, strict=True)
     )
     return CheckRequest(DOCTYPE, "Bread before six", sections)
 
@@ -74,7 +75,9 @@ def main() -> None:
     print(f"{'spaCy parse without NER':34}{parse:8.1f} ms   1.00")
     print(f"{'whole check, nothing remembered':34}{whole:8.1f} ms   {whole / parse:.2f} x the parse (target 1.35)")
     print(f"{'whole check, nothing changed':34}{again:8.1f} ms   {whole / again:.0f} x faster")
-    print(f"{'one paragraph changed, median':34}{statistics.median(edited):8.1f} ms   {whole / statistics.median(edited):.0f} x faster (target 15)")
+    print(
+        f"{'one paragraph changed, median':34}{statistics.median(edited):8.1f} ms   {whole / statistics.median(edited):.0f} x faster (target 15)"
+    )
     print(f"{'one paragraph changed, p95':34}{sorted(edited)[int(len(edited) * 0.95)]:8.1f} ms")
     print(f"{'four times the text':34}{grown:8.1f} ms   {grown / base:.2f} x the time (target 4.3)")
     print(f"{'cold start, check of one file':34}{cold:8.1f} ms   (target 3000)")

@@ -115,7 +115,7 @@ class _Source:
             raise DefinitionError(f"not valid TOML: {error}", path=self.path, line=line, key="") from error
 
     def line(self, key: str) -> int:
-        """The first line that gives the key or the table of that name, 1 if none does."""
+        """Find the first line that gives the key or the table of that name, 1 if none does."""
         pattern = re.compile(rf"^\s*(?:\[+\s*)?{re.escape(key.rpartition('.')[2])}\s*(?:=|\])", re.MULTILINE)
         found = pattern.search(self.text_)
         return self.text_.count("\n", 0, found.start()) + 1 if found else 1
@@ -184,7 +184,7 @@ def _word_list(source: _Source, table: Mapping[str, object], key: str) -> tuple[
 
 
 def read_words(path: Path) -> tuple[str, ...]:
-    """The phrases of a word list: one a line, without comments and empty lines."""
+    """Read the phrases of a word list: one a line, without comments and empty lines."""
     lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return tuple(line for line in lines if line)
 

@@ -94,11 +94,11 @@ class Card:
     yields_to: tuple[str, ...] = ()
 
     def number(self, option: str) -> float:
-        """The numeric option, 0 when the card does not give it."""
+        """Give the numeric option, 0 when the card does not give it."""
         value = self.options.get(option, 0)
         return float(value) if isinstance(value, int | float) else 0.0
 
     def names(self, option: str) -> tuple[str, ...]:
-        """The option as a tuple of words, empty when the card does not give it."""
+        """Give the option as a tuple of words, empty when the card does not give it."""
         value = self.options.get(option, ())
         return value if isinstance(value, tuple) else (str(value),)

@@ -2,12 +2,12 @@
 
 import hashlib
 import threading
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from docs_engine.checks.cache import ObservationCache
 from docs_engine.checks.cards import Card, Kind
-from docs_engine.checks.claims.ledger import claim_values
+from docs_engine.checks.claims.ledger import claim_values, judged_claims
 from docs_engine.checks.claims.lexicon import read_lexicon
 from docs_engine.checks.language import why_not_english
 from docs_engine.checks.locating import Spot, findings_of
@@ -71,6 +71,7 @@ class Checker:
         off = {entry.check for entry in not_applicable}
         scope = _Scope(tuple(card for card in self.cards if card.id not in off))
         document = self._see(request, passages, scope, foreign=bool(foreign))
+        document = replace(document, claims=tuple(judged_claims(document)))
         spots, reasons = self._spots(document, scope)
         not_applicable.extend(reasons)
         return CheckReport(
@@ -81,7 +82,7 @@ class Checker:
         )
 
     def check_section(self, request: CheckRequest, index: int) -> tuple[Finding, ...]:
-        """The findings of one section, in the light of the whole document."""
+        """Give the findings of one section, in the light of the whole document."""
         return tuple(finding for finding in self.check(request).findings if finding.section_index == index)
 
     def _matchers(self) -> CardMatchers:
@@ -132,19 +133,16 @@ class Checker:
             for seen in document.passages
             for hit in seen.seen.hits
         ]
-        reasons: list[NotApplicable] = []
         places = {seen.passage.place for seen in document.passages}
+        reasons = [
+            NotApplicable(card.id, f"no text was recognised as {wanted_place(card)}")
+            for card in scope.cards
+            if card.kind is not Kind.REDUCER and not any(covers(card, place) for place in places)
+        ]
         for card in scope.cards:
-            if card.kind is Kind.REDUCER:
-                self._reduce(card, document, spots, reasons, order[card.id])
-            elif not any(covers(card, place) for place in places):
-                reasons.append(NotApplicable(card.id, f"no text was recognised as {wanted_place(card)}"))
+            for located in _DOCUMENT_RULES[card.rule](card, document) if card.kind is Kind.REDUCER else ():
+                if located.reason:
+                    reasons.append(NotApplicable(card.id, located.reason))
+                else:
+                    spots.append(Spot(card, located, order[card.id]))
         return spots, reasons
-
-    def _reduce(self, card, document, spots, reasons, order) -> None:
-        run = _DOCUMENT_RULES[card.rule]
-        for located in run(card, document):
-            if located.reason:
-                reasons.append(NotApplicable(card.id, located.reason))
-            else:
-                spots.append(Spot(card, located, order))

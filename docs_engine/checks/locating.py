@@ -24,7 +24,7 @@ class Spot:
 
 
 def findings_of(document: SeenDocument, spots: Iterable[Spot]) -> tuple[Finding, ...]:
-    """The findings in reading order; of overlapping ones of a check the longest, and none that yields to another."""
+    """Give the findings in reading order; of overlapping ones of a check the longest, and none that yields to another."""
     by_passage = {id(seen.passage): seen for seen in document.passages}
     drafts = [_draft(document, by_passage, spot) for spot in spots]
     drafts.sort(key=lambda pair: (pair[0].section_index, pair[0].start, pair[0].end, pair[1].order))
@@ -47,7 +47,7 @@ def _draft(document: SeenDocument, by_passage: Mapping[int, SeenPassage], spot: 
 
 
 def sentence_at(passage: Passage, seen: SeenPassage, start: int, end: int) -> str:
-    """The sentence or sentences that a range of a passage touches."""
+    """Give the sentence or sentences that a range of a passage touches."""
     touched = [s for s in seen.seen.sentences if s.start < max(end, start + 1) and start < s.end]
     if not touched:
         return passage.text[start:end]
@@ -58,12 +58,15 @@ def _finding(card: Card, located: Located, words: tuple[str, str], place: tuple[
     quote, sentence = words
     section, section_index, paragraph, start, end = place
     values = {"quote": _short(quote), **dict(located.values)}
-    fill = lambda text: _FIELD.sub(lambda found: values.get(found[1], found[0]), text)
     return Finding(
         id="", check=card.id, severity=card.severity, section=section, section_index=section_index, paragraph=paragraph,
-        start=start, end=end, quote=quote, sentence=sentence, message=fill(card.message), why=fill(card.why),
-        ask=fill(card.ask),
+        start=start, end=end, quote=quote, sentence=sentence, message=_filled(card.message, values), why=_filled(card.why, values),
+        ask=_filled(card.ask, values),
     )  # fmt: skip
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _FIELD.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def _short(quote: str) -> str:

@@ -50,7 +50,7 @@ class CardMatchers:
 
 
 def longest(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges without those that overlap a longer (or equally long, earlier) one, in order."""
+    """Drop from ranges those that overlap a longer (or equally long, earlier) one; keep their order."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(ranges, key=lambda pair: (pair[0] - pair[1], pair[0])):
         if all(end <= low or high <= start for low, high in kept):
@@ -81,7 +81,7 @@ def _add_patterns(card: Card, matcher: "Matcher | DependencyMatcher") -> None:
     from spacy.errors import MatchPatternError
 
     try:
-        matcher.add(card.id, [list(pattern) for pattern in card.patterns])
+        matcher.add(card.id, [[dict(token) for token in pattern] for pattern in card.patterns])
     except (MatchPatternError, ValueError, KeyError) as error:
         raise DefinitionError(
             f"patterns: spaCy refuses them: {error}", path=card.path, line=1, key="patterns"

@@ -36,7 +36,8 @@ def as_request() -> Callable[[Example], CheckRequest]:
 
     def build(example: Example) -> CheckRequest:
         sections = tuple(
-            read_section(Section(entry.key, entry.title, text_of(entry.text)), part=entry.part) for entry in example.sections
+            read_section(Section(entry.key, entry.title, text_of(entry.text)), part=entry.part)
+            for entry in example.sections
         )
         facts = DocumentFacts(example.product, example.company, example.customers, example.competitors)
         doctype = types.get(example.doctype)

@@ -12,12 +12,41 @@ if TYPE_CHECKING:
 
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 _SELF = frozenset({About.OWN, About.WE, About.YOU})
-_OF_MINDS = frozenset("want love prefer hate wish crave struggle complain fear worry suffer dread hope long".split())
+_OF_MINDS = frozenset(
+    [
+        "want",
+        "love",
+        "prefer",
+        "hate",
+        "wish",
+        "crave",
+        "struggle",
+        "complain",
+        "fear",
+        "worry",
+        "suffer",
+        "dread",
+        "hope",
+        "long",
+    ]
+)
 _FREE = frozenset(
     {"free", "able", "allowed", "welcome", "encouraged", "eligible", "invited", "responsible", "required"}
 )
 _HABITUAL = frozenset(
-    "normally typically usually often frequently rarely commonly mostly seldom regularly generally".split()
+    [
+        "normally",
+        "typically",
+        "usually",
+        "often",
+        "frequently",
+        "rarely",
+        "commonly",
+        "mostly",
+        "seldom",
+        "regularly",
+        "generally",
+    ]
 )
 _OBLIGED = frozenset({"have", "force", "forced", "stuck", "stick"})
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
@@ -53,8 +82,7 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
     if (
         clause.about not in _OUTSIDE
         or clause.possible
-        or clause.verb.i != token.i
-        and token.dep_ not in {"conj", "xcomp"}
+        or (clause.verb.i != token.i and token.dep_ not in {"conj", "xcomp"})
     ):
         return
     if not any(child.dep_ in {"dobj", "prep", "xcomp", "ccomp"} for child in token.children):
@@ -77,7 +105,7 @@ def _follows_comma(verb: "Token") -> bool:
 
 
 def _uncountable(clause: Clause) -> bool:
-    """A bare abstract subject ("switching", "late handover") speaks of a kind of thing."""
+    """Tell a bare abstract subject ("switching", "late handover"), which speaks of a kind of thing."""
     subject = clause.subject
     return subject is not None and not any(child.dep_ in {"det", "poss"} for child in subject.children)
 
@@ -135,10 +163,8 @@ def _always(token: "Token", scene: Scene) -> Iterator[Cue]:
 def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
     low = token.lower_
     clause = clause_of(token, scene)
-    if (
-        clause.subject is None
-        or low in {"any", "each", "all"}
-        and any(c.lower_ in {"the", "your", "our"} for c in noun.children)
+    if clause.subject is None or (
+        low in {"any", "each", "all"} and any(c.lower_ in {"the", "your", "our"} for c in noun.children)
     ):
         return
     expletive = any(child.dep_ == "expl" for child in clause.verb.children)
@@ -239,7 +265,7 @@ def _wanted(token: "Token", scene: Scene) -> Iterator[Cue]:
             ClaimCategory.DEMAND, 0.9, words_between(*sorted((_subject(clause), token), key=lambda t: t.i)), token
         )
         return
-    if clause.about is not About.AUDIENCE or clause.infinitive or clause.verb.tag_ == "VB" and clause.modal:
+    if clause.about is not About.AUDIENCE or clause.infinitive or (clause.verb.tag_ == "VB" and clause.modal):
         lost = token.tag_ == "VBN" and token.lemma_ == "waste" and token.dep_ != "amod"
         if clause.about in {About.WORLD, About.NOBODY} and lost:
             yield Cue(ClaimCategory.DEMAND, STRONG, token.text, token)
@@ -274,7 +300,5 @@ def _pain_noun(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
     if clause.about in _SELF or clause.possible or clause.infinitive:
         return
-    if token.dep_ == "attr" and clause.about in _OUTSIDE:
-        yield Cue(ClaimCategory.DEMAND, FAIR, token.text, token)
-    elif token.dep_ == "dobj" and clause.about is About.AUDIENCE:
+    if (token.dep_ == "attr" and clause.about in _OUTSIDE) or (token.dep_ == "dobj" and clause.about is About.AUDIENCE):
         yield Cue(ClaimCategory.DEMAND, FAIR, token.text, token)

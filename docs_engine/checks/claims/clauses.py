@@ -16,14 +16,56 @@ COMPETITION = frozenset({"competitor", "alternative", "incumbent", "rival", "com
 POINTERS = frozenset({"it", "they", "this", "that", "these", "those", "them"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OWN_NOUNS = frozenset(
-    "tool product service app application platform system sdk feature release version solution program library "
-    "website site dashboard editor engine api interface launch plugin extension module integration".split()
+    [
+        "tool",
+        "product",
+        "service",
+        "app",
+        "application",
+        "platform",
+        "system",
+        "sdk",
+        "feature",
+        "release",
+        "version",
+        "solution",
+        "program",
+        "library",
+        "website",
+        "site",
+        "dashboard",
+        "editor",
+        "engine",
+        "api",
+        "interface",
+        "launch",
+        "plugin",
+        "extension",
+        "module",
+        "integration",
+    ]
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
 _CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until"})
 _ASSERTING = frozenset(
-    "bound sure certain likely seem appear tend continue fail use have struggle begin start go".split()
+    [
+        "bound",
+        "sure",
+        "certain",
+        "likely",
+        "seem",
+        "appear",
+        "tend",
+        "continue",
+        "fail",
+        "use",
+        "have",
+        "struggle",
+        "begin",
+        "start",
+        "go",
+    ]
 )
 _CAPITALISED = re.compile(r"[A-Z]")
 
@@ -145,7 +187,7 @@ def _subject_of(verb: "Token") -> "Token | None":
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
-    """What a relative pronoun stands for."""
+    """Find what a relative pronoun stands for."""
     if verb.dep_ == "relcl" and subject.tag_ in {"WDT", "WP"}:
         return verb.head
     if subject.dep_ == "expl":
@@ -182,7 +224,7 @@ def _names_before(pronoun: "Token", scene: Scene) -> bool:
 
 
 def _phrase(noun: "Token") -> "list[Token]":
-    """The noun with what stands before it, and what it is made "of"."""
+    """Collect the noun with what stands before it."""
     first = noun.left_edge.i
     last = noun.i
     return [*noun.doc[first : last + 1]] if last - first < 25 else [noun]  # noqa: PLR2004

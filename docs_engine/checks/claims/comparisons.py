@@ -15,7 +15,25 @@ _COMPARATIVE_TAGS = frozenset({"JJR", "RBR"})
 _SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _MERE_DEGREES = frozenset(
-    "more less later earlier older newer further longer lower higher greater larger smaller fewer better sooner closer".split()
+    [
+        "more",
+        "less",
+        "later",
+        "earlier",
+        "older",
+        "newer",
+        "further",
+        "longer",
+        "lower",
+        "higher",
+        "greater",
+        "larger",
+        "smaller",
+        "fewer",
+        "better",
+        "sooner",
+        "closer",
+    ]
 )
 _SHOWING = frozenset({"unlike", "outperform", "outperforms", "versus", "outpaces", "overkill", "too"})
 _FIRSTS = frozenset({"first", "only"})
@@ -29,9 +47,9 @@ def find_comparisons(words: Words, scene: Scene) -> Iterator[Cue]:
     for token in words.tokens if graded else ():
         if token.tag_ in _COMPARATIVE_TAGS:
             yield from _comparative(token, scene, than=than)
-        elif token.lower_ in {"unlike", "outperform", "outperforms", "versus", "outpaces"}:
-            yield Cue(ClaimCategory.COMPARATIVE, STRONG, token.text, token)
-        elif token.lower_ == "overkill":
+        elif (
+            token.lower_ in {"unlike", "outperform", "outperforms", "versus", "outpaces"} or token.lower_ == "overkill"
+        ):
             yield Cue(ClaimCategory.COMPARATIVE, STRONG, token.text, token)
         elif token.lower_ == "too" and token.head.pos_ == "ADJ":
             yield from _too_much(token, scene)
@@ -70,7 +88,7 @@ def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
 
 
 def _other_side(token: "Token") -> "Token | None":
-    """What stands after "than", whether it hangs on the comparative or on the word it modifies."""
+    """Find what stands after "than", whether it hangs on the comparative or on the word it modifies."""
     for head in (token, token.head):
         for child in head.children:
             if child.lower_ in {"than", "compared"} and child.i > token.i:
@@ -91,7 +109,7 @@ def _too_much(token: "Token", scene: Scene) -> Iterator[Cue]:
 
 
 def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
-    """What a sentence says of a competitor or of something else with a name."""
+    """Find what a sentence says of a competitor or of something else with a name."""
     for token in tokens:
         if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.pos_ not in {"VERB", "AUX"}:
             continue
@@ -126,7 +144,7 @@ _ALTERNATIVES = re.compile(
 
 
 def _listed_way(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
-    """A verdict on an alternative in a labelled list: "Paper: manual, slow"."""
+    """Find a verdict on an alternative in a labelled list: "Paper: manual, slow"."""
     label = _LABEL.match(scene.passage.prose)
     if label is None or not tokens:
         return
@@ -156,7 +174,7 @@ _WHY_NOT = re.compile(
 
 
 def _answered(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
-    """What an answer to "why not X?" denies to something that is not the product."""
+    """Find what an answer to "why not X?" denies to something that is not the product."""
     if not scene.passage.question or not _WHY_NOT.search(scene.passage.question):
         return
     for token in tokens:

@@ -24,7 +24,7 @@ class Cue:
 
 
 def words_between(first: "Token", last: "Token") -> str:
-    """The words from one token to another, as written."""
+    """Join the words from one token to another, as written."""
     return str(first.doc[first.i : last.i + 1].text)
 
 

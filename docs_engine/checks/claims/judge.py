@@ -48,7 +48,7 @@ _PRODUCT_ROLES = frozenset(
 def read_claims(
     passage: Passage, doc: "Doc", sentences: Sequence[Sentence], names: Names, lexicon: Lexicon
 ) -> tuple[LocalClaim, ...]:
-    """Every claim of a passage, exempt ones with their reason, in reading order; at most one for a sentence."""
+    """Find every claim of a passage, exempt ones with their reason, in reading order; at most one for a sentence."""
     return tuple(_claims(passage, doc, sentences, names, lexicon))
 
 
@@ -111,7 +111,7 @@ def _cues(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
 
 
 def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:
-    """A cue's weight in its context."""
+    """Weigh a cue in its context."""
     weight, clause, place = cue.weight, clause_of(cue.token, scene), scene.passage.place
     if quoted and clause.about in {About.OWN, About.YOU} and cue.words.lower().split()[0] not in {"first", "only"}:
         weight *= 0.6 if cue.category is ClaimCategory.SUPERLATIVE else 0.3

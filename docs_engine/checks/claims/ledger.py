@@ -1,26 +1,15 @@
 """Every claim of a document with its support, once sentences, neighbours and evidence marks are known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from docs_engine.checks.claims.support import defined_marks
 from docs_engine.checks.observations import LocalClaim, Sentence
-from docs_engine.checks.rules.rule import SeenDocument, SeenPassage
+from docs_engine.checks.rules.rule import Judged, SeenDocument
 from docs_engine.model.claim import Claim, Support
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A claim with the passage it stands in and what its support came to."""
-
-    seen: SeenPassage
-    claim: LocalClaim
-    support: Support
-    reason: str
-
-
 def judged_claims(document: SeenDocument) -> Iterator[Judged]:
-    """Every claim in reading order."""
+    """Yield every claim in reading order."""
     defined = defined_marks(section.text for section in document.request.sections)
     for seen in document.passages:
         for claim in seen.seen.claims:
@@ -46,8 +35,8 @@ def _support(claim: LocalClaim, sentences: tuple[Sentence, ...], defined: frozen
 
 
 def claim_values(document: SeenDocument) -> tuple[Claim, ...]:
-    """The claims as values with offsets in the section's text."""
-    return tuple(_value(document, judged) for judged in judged_claims(document))
+    """Give the judged claims as values with offsets in the section's text."""
+    return tuple(_value(document, judged) for judged in document.claims)
 
 
 def _value(document: SeenDocument, judged: Judged) -> Claim:

@@ -32,7 +32,7 @@ class Lexicon:
 
 
 def rule_name(category: ClaimCategory) -> str:
-    """The name of the rule that a category's card must give."""
+    """Name the rule that a category's card must give."""
     return f"claim_{category}"
 
 

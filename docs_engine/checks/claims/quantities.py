@@ -177,7 +177,7 @@ def _is_duration(noun: "Token", scene: Scene) -> bool:
 
 
 def _counted(number: "Token", scene: Scene) -> Iterator[Cue]:
-    """A number of people or organisations somewhere out there."""
+    """Find a number of people or organisations somewhere out there."""
     noun = number.head if number.dep_ == "nummod" else None
     if noun is None or noun.lemma_.lower() not in scene.lexicon["audience"] or is_generic(number):
         return

@@ -59,7 +59,7 @@ def marks_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def support_in(passage: Passage, start: int, end: int) -> str:
-    """What in this sentence can be followed by a reader who asks for evidence, "" for nothing.
+    """Say what in this sentence can be followed by a reader who asks for evidence, "" for nothing.
 
     Evidence marks are left to the caller, who knows whether they are defined.
     """
@@ -81,7 +81,7 @@ def support_in(passage: Passage, start: int, end: int) -> str:
 
 
 def _link(passage: Passage, start: int, end: int) -> str:
-    """A link counts when it leads to evidence, not when it is the address of a product that happens to be named."""
+    """Count a link when it leads to evidence, not when it is the address of a product that happens to be named."""
     for number, span in enumerate(passage.spans):
         begin = passage.starts[number] - passage.shift
         if span.href and begin < end and begin + len(span.text) > start:
@@ -92,7 +92,7 @@ def _link(passage: Passage, start: int, end: int) -> str:
 
 
 def defined_marks(texts: Iterable[str]) -> frozenset[str]:
-    """The marks that a document defines: at the beginning of a paragraph, as a footnote, or as a link definition."""
+    """Find the marks that a document defines: at the beginning of a paragraph, as a footnote, or as a link definition."""
     found: set[str] = set()
     for text in texts:
         if "[" in text:

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from docs_engine.checks.cards import Card, Kind
-from docs_engine.checks.claims.ledger import Judged, judged_claims
 from docs_engine.checks.claims.lexicon import WORD_LISTS, rule_name
-from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
+from docs_engine.checks.rules.rule import Judged, Located, Rule, SeenDocument
 from docs_engine.model.claim import ClaimCategory, Support
 
 
 def _rule(category: ClaimCategory) -> Rule:
     def find(card: Card, document: SeenDocument) -> Iterator[Located]:
         """A hit on every sentence with an unsupported claim of this category."""
-        for judged in judged_claims(document):
+        for judged in document.claims:
             if judged.claim.category is category and judged.support is Support.UNSUPPORTED:
                 yield _located(judged)
 

@@ -50,7 +50,27 @@ _LOOSE = frozenset(
     }
 )
 _EMPTY = frozenset(
-    "the a an total new our their its of other more few own same different various only first second".split()
+    [
+        "the",
+        "a",
+        "an",
+        "total",
+        "new",
+        "our",
+        "their",
+        "its",
+        "of",
+        "other",
+        "more",
+        "few",
+        "own",
+        "same",
+        "different",
+        "various",
+        "only",
+        "first",
+        "second",
+    ]
 )
 _FEWEST_WORDS = 2
 

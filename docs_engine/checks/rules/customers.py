@@ -88,8 +88,7 @@ def _quotes(passages: list[SeenPassage]) -> list[SeenPassage]:
     return [
         seen
         for seen in passages
-        if seen.passage.place.kind is ParagraphKind.QUOTE
-        and seen.seen.words > 5  # noqa: PLR2004
+        if (seen.passage.place.kind is ParagraphKind.QUOTE and seen.seen.words > 5)  # noqa: PLR2004
         or _SPOKEN.search(seen.passage.text)
     ]
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.names import Names
-from docs_engine.checks.observations import Hit, Observations, Sentence
+from docs_engine.checks.observations import Hit, LocalClaim, Observations, Sentence
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.request import CheckRequest
+from docs_engine.model.claim import Support
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,12 +35,23 @@ class SeenPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with the passage it stands in and what its support came to."""
+
+    seen: SeenPassage
+    claim: LocalClaim
+    support: Support
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeenDocument:
-    """All passages of a document in reading order, with the request and the names in use."""
+    """All passages of a document in reading order, with the request, the names in use and the judged claims."""
 
     request: CheckRequest
     names: Names
     passages: tuple[SeenPassage, ...]
+    claims: tuple[Judged, ...] = ()
 
     def in_section(self, index: int) -> tuple[SeenPassage, ...]:
         return tuple(seen for seen in self.passages if seen.passage.section == index)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
 from itertools import groupby
 
 from docs_engine.checks.cards import Card, Kind
