@@ -59,7 +59,8 @@ def acting(
     """Return caller and Actor; what changes something must come from our own pages and carry our header."""
     if request.method not in _READING:
         refuse_foreign(request.headers)
-    return Acting(caller.workspace, Actor(caller.person.id, idempotency_key))
+    actor = Actor(caller.person.id, idempotency_key)
+    return Acting(caller.workspace, actor, request.headers.get("if-match", ""))
 
 
 def refuse_foreign(headers: Mapping[str, str]) -> None:
@@ -75,10 +76,11 @@ def refuse_foreign(headers: Mapping[str, str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Where something is done and by whom."""
+    """Where something is done, by whom, and the ETag that the request was made over ("" for none)."""
 
     workspace: Workspace
     actor: Actor
+    if_match: str = ""
 
 
 Signed = Annotated[Caller, Depends(signed_in)]

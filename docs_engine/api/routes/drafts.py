@@ -1,8 +1,8 @@
 """The draft of a document: read it, save a piece of it, check what is being typed."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Response
 
 from docs_engine.api.caller import As
 from docs_engine.api.problems import RequestRefusedError
@@ -12,8 +12,6 @@ from docs_engine.services.drafts import AnswerChange, SectionChange
 from docs_engine.serving.shapes import finding_out, paragraph_out
 
 router = APIRouter(prefix="/documents/{document_id}/draft", tags=["draft"])
-
-IfMatch = Annotated[str, Header(max_length=100)]
 
 
 @router.get("")
@@ -25,11 +23,9 @@ def read_draft(document_id: str, acting: As, response: Response) -> dict[str, An
 
 
 @router.put("/sections/{section}")
-def save_section(
-    document_id: str, section: str, typed: TextIn, acting: As, response: Response, if_match: IfMatch = ""
-) -> dict[str, Any]:
+def save_section(document_id: str, section: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
     """Save a section's text and say what the checks find in it; 412 with their text when somebody else changed it."""
-    change = SectionChange(section=section, text=typed.text, base_revision=_base_revision(typed, if_match))
+    change = SectionChange(section=section, text=typed.text, base_revision=_base_revision(typed, acting))
     receipt = acting.workspace.drafts.save_section(acting.actor, document_id, change)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision, **_seen(acting, document_id, section, typed.text)}
@@ -42,32 +38,26 @@ def check_section(document_id: str, section: str, typed: CheckIn, acting: As) ->
 
 
 @router.post("/sections/{section}/redraft")
-def redraft_section(
-    document_id: str, section: str, asked: BaseIn, acting: As, if_match: IfMatch = ""
-) -> dict[str, Any]:
+def redraft_section(document_id: str, section: str, asked: BaseIn, acting: As) -> dict[str, Any]:
     """Draft a section again from the answers; what was edited by hand gives way."""
-    base = _base_revision(asked, if_match)
+    base = _base_revision(asked, acting)
     receipt = acting.workspace.drafts.redraft_section(acting.actor, document_id, section, base)
     return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
 
 
 @router.put("/answers/{question}")
-def save_answer(
-    document_id: str, question: str, typed: TextIn, acting: As, response: Response, if_match: IfMatch = ""
-) -> dict[str, Any]:
+def save_answer(document_id: str, question: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
     """Save the answer to a question and say which sections were drafted again; 412 with their text on a conflict."""
-    change = AnswerChange(question=question, text=typed.text, base_revision=_base_revision(typed, if_match))
+    change = AnswerChange(question=question, text=typed.text, base_revision=_base_revision(typed, acting))
     receipt = acting.workspace.drafts.answer(acting.actor, document_id, change)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
 
 
 @router.put("/title")
-def save_title(
-    document_id: str, typed: TextIn, acting: As, response: Response, if_match: IfMatch = ""
-) -> dict[str, Any]:
+def save_title(document_id: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
     """Save the title; 412 with their title on a conflict."""
-    base = _base_revision(typed, if_match)
+    base = _base_revision(typed, acting)
     receipt = acting.workspace.drafts.save_title(acting.actor, document_id, typed.text, base)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision}
@@ -81,10 +71,10 @@ def _seen(acting: As, document_id: str, section: str, text: str) -> dict[str, An
     }
 
 
-def _base_revision(typed: BaseIn, if_match: str) -> int:
+def _base_revision(typed: BaseIn, acting: As) -> int:
     if typed.base_revision is not None:
         return typed.base_revision
-    revision = if_match.strip().removeprefix("W/").strip('"')
+    revision = acting.if_match.strip().removeprefix("W/").strip('"')
     if revision.isascii() and revision.isdigit():
         return int(revision)
     raise RequestRefusedError(
