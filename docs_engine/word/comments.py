@@ -99,7 +99,7 @@ def _mark(first: Element, last: Element, numbers: Sequence[int]) -> None:
     for number in reversed(numbers):
         style = element("rPr", element("rStyle", val="CommentReference"))
         behind.addnext(element("r", style, element("commentReference", id=number)))
-        behind.addnext(element("commentRangeEnd", id=number))
+        last.addnext(element("commentRangeEnd", id=number))
 
 
 def _add_parts(part: Any, entries: Sequence[Entry]) -> None:

@@ -61,7 +61,7 @@ def _facts(facts: TitleBlock) -> Iterator[tuple[str, str]]:
     yield "Owner", facts.owner
     yield "Approver", facts.approver
     yield "State", facts.state
-    yield "Version", version_name(facts.version)
+    yield "Version", version_name(facts.version) if facts.state or facts.version is not None else ""
     yield "Content hash", facts.content_hash[:_SHORT_HASH]
     yield "Date", printed_date(facts.date) if facts.date else ""
 

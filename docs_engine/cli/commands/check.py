@@ -28,7 +28,7 @@ class Refusal:
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option(
     "--fail-on",
-    type=click.Choice([*Severity, _NEVER]),
+    type=click.Choice([*(severity.value for severity in Severity), _NEVER]),
     default=Severity.BLOCKER.value,
     show_default=True,
     help="Exit with 1 from this severity on.",
