@@ -33,7 +33,10 @@ def in_order(questions: tuple[Question, ...]) -> tuple[Question, ...]:
 
 
 def _first_open(view: DraftView, questions: tuple[Question, ...]) -> str:
-    return next((question.key for question in questions if not view.answered(question)), questions[0].key)
+    """Begin where a required answer is missing, then where any is."""
+    missing = [question for question in questions if not view.answered(question)]
+    required = [question for question in missing if question.required]
+    return next(iter(required or missing or questions)).key
 
 
 def _groups(view: DraftView, questions: tuple[Question, ...]) -> list[PlaceGroup]:
