@@ -31,4 +31,8 @@ def show_escalation_form(view: ReviewView) -> None:
 def _answer(escalation_id: str) -> None:
     chosen = EscalationAnswer(st.session_state["escalation_answer"])
     note = str(st.session_state.get("escalation_note", "")).strip()
-    attempt("escalation", lambda who: workspace().signing.answer(who, escalation_id, chosen, note), done="Answered.")
+    attempt(
+        f"escalation:{escalation_id}",
+        lambda who: workspace().signing.answer(who, escalation_id, chosen, note),
+        done="Answered.",
+    )

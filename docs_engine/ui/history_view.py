@@ -109,7 +109,7 @@ def show_restore(page: DocumentPage, versions: Sequence[Version]) -> None:
 def _restore(document_id: str, base_revision: int) -> None:
     number = int(st.session_state["restore_version"])
     receipt = attempt(
-        "restore",
+        f"restore:{document_id}:{number}",
         lambda who: workspace().versions.restore(who, document_id, number, base_revision),
         done=f"Version {number} stands in the draft.",
     )

@@ -44,7 +44,11 @@ def _assign_chosen(document_id: str) -> None:
 
 
 def _assign(document_id: str, person_id: str) -> None:
-    attempt("assign", lambda who: workspace().reviews.assign(who, document_id, person_id), done="Bar raiser assigned.")
+    attempt(
+        f"assign:{document_id}:{person_id}",
+        lambda who: workspace().reviews.assign(who, document_id, person_id),
+        done="Bar raiser assigned.",
+    )
 
 
 def show_verdict_form(view: ReviewView) -> None:
@@ -93,7 +97,9 @@ def _judge(document_id: str, content_hash: str) -> None:
         content_hash=content_hash,
     )
     if attempt(
-        "verdict", lambda who: workspace().reviews.give_verdict(who, document_id, verdict), done="Verdict given."
+        f"verdict:{document_id}:{verdict.area}",
+        lambda who: workspace().reviews.give_verdict(who, document_id, verdict),
+        done="Verdict given.",
     ):
         st.session_state["verdict_reason"] = ""
         st.session_state["verdict_judgement"] = None

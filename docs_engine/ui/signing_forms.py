@@ -40,7 +40,7 @@ def _sign_form(view: ReviewView) -> None:
 
 def _sign(document_id: str, content_hash: str) -> None:
     signature = Signature(content_hash=content_hash, password=str(st.session_state.get("sign_password", "")))
-    attempt("sign", lambda who: workspace().signing.sign(who, document_id, signature), done="Signed.")
+    attempt(f"sign:{document_id}", lambda who: workspace().signing.sign(who, document_id, signature), done="Signed.")
     st.session_state["sign_password"] = ""
 
 
@@ -100,7 +100,7 @@ def _override(document_id: str, content_hash: str) -> None:
     )
     signature = Signature(content_hash=content_hash, password=str(st.session_state.get("override_password", "")))
     done = attempt(
-        "override",
+        f"override:{document_id}",
         lambda who: workspace().signing.override(who, document_id, signature, override),
         done="Signed against the recommendation; management was told.",
     )

@@ -14,9 +14,21 @@ from docs_engine.ui import dates
 from docs_engine.ui.components import component
 from docs_engine.ui.states import SEVERITY_LABELS
 
-_PARTS = ("elements", "passages", "paper", "sending", "composer", "margin", "bar", "keys", "arranging", "reader")
+_PARTS = (
+    "elements",
+    "passages",
+    "paper",
+    "sending",
+    "composer",
+    "margin",
+    "listing",
+    "bar",
+    "keys",
+    "arranging",
+    "reader",
+)
 
-# What the browser gets is JSON; its shape is written down in docs/how-to and read by reader/*.js only.
+# What the browser gets is JSON, read by reader/*.js only.
 Shape = dict[str, object]
 
 

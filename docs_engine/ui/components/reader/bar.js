@@ -5,6 +5,7 @@ const KEYS = [
   ["c", "comment on the selection or the paragraph"],
   ["n  p", "next, previous open comment"],
   ["b", "next blocking comment"],
+  ["l", "list of comments"],
   ["f", "show or hide findings"],
   ["o", "outline"],
   ["Ctrl+Enter", "send what you wrote"],
@@ -17,7 +18,7 @@ function buildBar(state) {
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Reading");
   state.outlineButton = toggle("Outline", () => flip(state, "showOutline"));
-  state.openButton = button("", "", () => nextComment(state, 1, () => true));
+  state.openButton = toggle("", () => flip(state, "showListing"));
   state.findingsButton = toggle("", () => flip(state, "showFindings"));
   state.resolvedButton = toggle("", () => flip(state, "showResolved"));
   state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
@@ -45,8 +46,8 @@ function renderBar(state) {
   const findings = state.data.findings.length;
   state.openButton.textContent = counted(open.length, "open comment", "open comments") + (blocking ? `, ${blocking} blocking` : "");
   state.openButton.classList.toggle("red", blocking > 0);
-  state.openButton.disabled = !open.length;
-  state.openButton.title = "Next open comment (n)";
+  state.openButton.disabled = !state.data.comments.length;
+  pressed(state.openButton, state.showListing);
   state.findingsButton.textContent = counted(findings, "finding", "findings");
   state.findingsButton.hidden = !findings;
   state.resolvedButton.textContent = `${resolved} resolved`;
@@ -58,6 +59,7 @@ function renderBar(state) {
   pressed(state.keysButton, state.showKeys);
   state.outline.hidden = !state.showOutline;
   state.keys.hidden = !state.showKeys;
+  renderListing(state);
   state.refusal.textContent = state.data.may.comment ? "" : state.data.may.why;
   state.refusal.hidden = !state.refusal.textContent;
 }

@@ -9,6 +9,7 @@ function onKey(state, event) {
     n: () => nextComment(state, 1, () => true),
     p: () => nextComment(state, -1, () => true),
     b: () => nextComment(state, 1, (comment) => comment.blocking),
+    l: () => flip(state, "showListing"),
     f: () => flip(state, "showFindings"),
     o: () => flip(state, "showOutline"),
     "?": () => flip(state, "showKeys"),
@@ -61,7 +62,8 @@ function nextComment(state, by, wanted) {
 }
 
 function escape(state) {
-  if (state.showKeys) flip(state, "showKeys");
+  const open = ["showKeys", "showListing", "showOutline"].find((name) => state[name]);
+  if (open) flip(state, open);
   else if (state.active) activate(state, "");
   else hideOffer(state);
 }

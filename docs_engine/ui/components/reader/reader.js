@@ -24,13 +24,15 @@ export default function (component) {
 function newReader(root, data) {
   const state = {
     root, data, sections: [], rows: [], current: null, active: "", composer: null, offered: null, sending: null, asked: null,
-    problems: {}, openFindings: new Set(), showFindings: data.show_findings, showResolved: false, showOutline: false, showKeys: false,
+    problems: {}, openFindings: new Set(), showFindings: data.show_findings, showResolved: false, showOutline: false, showKeys: false, showListing: false,
+    filter: "Open",
   };
   state.kept = readKept(state);
   state.sheet = element("div", "sheet");
   state.outline = element("nav", "outline");
   state.outline.setAttribute("aria-label", "Outline");
   state.keys = buildKeys();
+  state.listing = buildListing();
   state.refusal = element("p", "refusal");
   state.whole = { margin: element("div", "whole"), marginKey: null };
   state.detached = { margin: element("div", "detached-notes"), marginKey: null };
@@ -44,7 +46,7 @@ function newReader(root, data) {
   state.offer.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   const reader = element("div", "reader");
   const head = element("div", "reader-head"); // stays in view, so that the outline opens wherever one reads
-  head.append(buildBar(state), state.keys, state.outline);
+  head.append(buildBar(state), state.keys, state.outline, state.listing);
   reader.append(head, state.refusal, state.sheet, state.offer);
   root.replaceChildren(reader);
   listen(state);
