@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench format lock clean
+.PHONY: run test check bench format docs lock clean
 
 run: .venv/run.stamp  ## serve the product with its embedded database
 	$(BIN)/python -m docs_engine serve --port $(PORT)
@@ -22,6 +22,9 @@ bench: .venv/dev.stamp  ## print every benchmark's table
 
 format: .venv/dev.stamp  ## rewrite the code in the house's format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+docs: .venv/dev.stamp  ## write docs/checks.md anew from the cards
+	$(BIN)/python -c "from pathlib import Path; from docs_engine.checks.catalogue import write_catalogue as w; w(Path('data/checks'), Path('docs/checks.md'))"
 
 lock: .venv/dev.stamp  ## resolve both lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt
