@@ -43,9 +43,6 @@ def run(arguments: Sequence[str]) -> int:
     except DocsEngineError as refused:
         tell(refused)
         return exit_status(refused)
-    except BrokenPipeError:
-        sys.stdout = io.StringIO()  # the reader of our output has gone: nothing more can be printed there
-        return CLEAN
     except Exception as unexpected:  # noqa: BLE001  the last line of defence: no traceback on anybody's screen
         return _tell_unexpected(unexpected, debug="--debug" in arguments)
     return status if isinstance(status, int) else CLEAN
