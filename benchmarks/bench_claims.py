@@ -1,4 +1,4 @@
-"""How often are claims, hype and company-first findings right on labelled sentences of real documents?
+"""How often claims, hype and company-first findings are right on labelled sentences of real documents.
 
 Reads the folder in BACKCAST_CORPUS (default ../shared/corpus); says so and stops when it is not there. Labels are
 those of labelled-sentences.tsv, or of the file given as the first argument; --show prints every difference.
@@ -101,8 +101,8 @@ def _compare(report, sentences, tallies, by_category, *, show) -> None:
         found = {"claim": hit is not None}
         for check_id in ("hype", "company_first"):
             found[check_id] = any(f.check == check_id and same(bare(f.sentence), text) for f in report.findings)
-        for name in wanted:
-            outcome = ("tp" if wanted[name] else "fp") if found[name] else ("fn" if wanted[name] else "tn")
+        for name, is_wanted in wanted.items():
+            outcome = ("tp" if is_wanted else "fp") if found[name] else ("fn" if is_wanted else "tn")
             tallies[name][outcome] += 1
             if show and outcome in {"fp", "fn"}:
                 cue = f" [{hit.check}: {hit.message}]" if hit and name == "claim" else ""

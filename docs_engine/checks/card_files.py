@@ -250,9 +250,15 @@ def _example(source: _Source, entry: object, key: str) -> Example:
     if not isinstance(entry, dict):
         raise source.wrong(key, "texts or tables", entry)
     source.refuse_unknown(entry, _EXAMPLE_KEYS, f"{key}.")
-    given = {name: str(entry.get(name, "")) for name in ("doctype", "title", "product", "company")}
-    lists = {name: source.strings(entry, name, f"{key}.") for name in ("customers", "competitors")}
-    return Example(sections=_example_sections(source, entry, key), **given, **lists)
+    return Example(
+        sections=_example_sections(source, entry, key),
+        doctype=str(entry.get("doctype", "")),
+        title=str(entry.get("title", "")),
+        product=str(entry.get("product", "")),
+        company=str(entry.get("company", "")),
+        customers=source.strings(entry, "customers", f"{key}."),
+        competitors=source.strings(entry, "competitors", f"{key}."),
+    )
 
 
 def _example_sections(source: _Source, entry: Mapping[str, object], key: str) -> tuple[ExampleSection, ...]:

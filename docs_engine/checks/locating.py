@@ -11,6 +11,7 @@ from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules.rule import Located, SeenDocument, SeenPassage
 from docs_engine.model.finding import Finding
 
+_LONGEST_QUOTE = 80
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -24,7 +25,7 @@ class Spot:
 
 
 def findings_of(document: SeenDocument, spots: Iterable[Spot]) -> tuple[Finding, ...]:
-    """Give the findings in reading order; of overlapping ones of a check the longest, and none that yields to another."""
+    """Give the findings in reading order: of overlapping ones the longest, none that yields to another."""
     by_passage = {id(seen.passage): seen for seen in document.passages}
     drafts = [_draft(document, by_passage, spot) for spot in spots]
     drafts.sort(key=lambda pair: (pair[0].section_index, pair[0].start, pair[0].end, pair[1].order))
@@ -60,7 +61,8 @@ def _finding(card: Card, located: Located, words: tuple[str, str], place: tuple[
     values = {"quote": _short(quote), **dict(located.values)}
     return Finding(
         id="", check=card.id, severity=card.severity, section=section, section_index=section_index, paragraph=paragraph,
-        start=start, end=end, quote=quote, sentence=sentence, message=_filled(card.message, values), why=_filled(card.why, values),
+        start=start, end=end, quote=quote, sentence=sentence, message=_filled(card.message, values),
+        why=_filled(card.why, values),
         ask=_filled(card.ask, values),
     )  # fmt: skip
 
@@ -71,7 +73,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 def _short(quote: str) -> str:
     quote = " ".join(quote.split())
-    return quote if len(quote) <= 80 else quote[:77].rstrip() + "…"
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 3].rstrip() + "…"
 
 
 def _without_overlaps(drafts: Sequence[tuple[Finding, Spot]]) -> Iterable[tuple[Finding, Spot]]:

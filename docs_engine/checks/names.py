@@ -11,91 +11,38 @@ from docs_engine.checks.request import CheckRequest
 
 _NAME = r"(?:[A-Z][\w.+-]*|[a-z]+[A-Z]\w*)(?:[ -](?:[A-Z][\w.+-]*|\d+)){0,4}"
 _LAUNCHED = re.compile(
-    rf"\b(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|unveil(?:s|ed)?|releas(?:es?|ed)|presents?)\s+"
-    rf"(?:today\s+)?(?:the\s+)?(?:(?:general\s+)?availability\s+of\s+|launch\s+of\s+|introduction\s+of\s+|release\s+of\s+)?(?:the\s+|a\s+new\s+)?({_NAME})"
+    rf"\b(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|unveil(?:s|ed)?|releas(?:es?|ed)|presents?)"
+    rf"\s+(?:today\s+)?(?:the\s+)?(?:(?:general\s+)?availability\s+of\s+|launch\s+of\s+|introduction\s+of\s+|"
+    rf"release\s+of\s+)?(?:the\s+|a\s+new\s+)?({_NAME})"
 )
 _ANNOUNCER = re.compile(
-    rf"({_NAME}(?:, Inc\.?| LLC| Ltd)?)\s*,?\s+(?:today\s+|has\s+|is\s+|proudly\s+)*(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)|introduc(?:es?|ed|ing)|unveil(?:s|ed))"
+    rf"({_NAME}(?:, Inc\.?| LLC| Ltd)?)\s*,?\s+(?:today\s+|has\s+|is\s+|proudly\s+)*"
+    r"(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)|introduc(?:es?|ed|ing)|unveil(?:s|ed))"
 )
 _RIVAL = re.compile(
-    rf"\b(?:vs\.?|versus|instead of|unlike|compared (?:to|with)|different from|better than|alternatives? to|[Ww]hy not(?: use| just use)?|rather than)\s+(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME})"
+    rf"\b(?:vs\.?|versus|instead of|unlike|compared (?:to|with)|different from|better than|alternatives? to|"
+    rf"[Ww]hy not(?: use| just use)?|rather than)\s+(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME})"
 )
 _ALTERNATIVES = re.compile(
-    r"\b(?:existing|current|other|today's|alternative|competing)\b[^.]{0,40}\b(?:solutions?|tools?|options?|products?|alternatives?|approaches|platforms?|services?|apps?)\b|\balternatives?\b|\bcompetit",
+    r"\b(?:existing|current|other|today's|alternative|competing)\b[^.]{0,40}\b(?:solutions?|tools?|options?|products?|"
+    r"alternatives?|approaches|platforms?|services?|apps?)\b|\balternatives?\b|\bcompetit",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^([^:.]{2,40}):\s")
 _OFTEN = 4
+_AROUND_TITLES = " :-|\u2014\u2013"
 _LONGEST_NAME = 8
 _REPEATED = 3
 _GENERIC = frozenset(
-    [
-        "less",
-        "more",
-        "tail",
-        "why",
-        "not",
-        "how",
-        "what",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "faq",
-        "prfaq",
-        "pr",
-        "press",
-        "release",
-        "q",
-        "today",
-        "we",
-        "our",
-        "new",
-        "for",
-        "and",
-        "internal",
-        "external",
-        "customer",
-        "draft",
-        "version",
-        "document",
-        "frequently",
-        "asked",
-        "questions",
-        "appendix",
-        "summary",
-        "introduction",
-        "overview",
-        "problem",
-        "solution",
-        "working",
-        "backwards",
-        "it",
-        "i",
-        "you",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "general",
-        "availability",
-        "immediate",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+    {
+        "less", "more", "tail", "why", "not", "how", "what", "the", "a", "an", "this", "that", "faq", "prfaq",
+        "pr", "press", "release", "q", "today", "we", "our", "new", "for", "and", "internal", "external",
+        "customer", "draft", "version", "document", "frequently", "asked", "questions", "appendix", "summary",
+        "introduction", "overview", "problem", "solution", "working", "backwards", "it", "i", "you", "in", "on",
+        "at", "by", "with", "general", "availability", "immediate", "january", "february", "march", "april",
+        "may", "june", "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +56,7 @@ class Names:
 
 
 def names_in(request: CheckRequest, passages: Sequence[Passage]) -> Names:
-    """The names of a document: those of its facts, and where these say nothing, those its text gives away."""
+    """Find the names of a document: those of its facts, and where these say nothing, those its text gives away."""
     facts = request.facts
     product = _given(facts.product) or _found_product(request, passages)
     company = _given(facts.company) or _found_company(passages) - product
@@ -149,7 +96,7 @@ def _whole_titles(titles: Sequence[str], whole: str) -> frozenset[str]:
     found: set[str] = set()
     for title in titles:
         name = re.sub(r"\b(?:PR/?\s?FAQ|FAQ|Press Release)\b", " ", title, flags=re.IGNORECASE)
-        name = " ".join(re.split(r"[:—–|]", name.strip(" :—–-|"))[0].split())
+        name = " ".join(re.split(r"[:\u2014\u2013|]", name.strip(_AROUND_TITLES))[0].split())
         if 1 <= len(name.split()) <= _LONGEST_NAME and _is_name(name) and whole.count(name) >= _REPEATED:
             found.add(name.lower())
     return frozenset(found)
@@ -179,7 +126,7 @@ def _found_competitors(passages: Sequence[Passage], own: frozenset[str]) -> froz
 
 
 def _ends_in_acronym(name: str, written: Iterable[str]) -> bool:
-    """ "AWS DMS" is called "DMS" as well."""
+    """Tell names like "AWS DMS", which is called "DMS" as well."""
     return " " in name and any(w.lower().endswith(name) and w.rpartition(" ")[2].isupper() for w in written)
 
 
@@ -203,7 +150,7 @@ def mentions(text: str, names: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
-    """A name with its last word in singular and plural."""
+    """Match a name with its last word in singular and plural."""
     name = name.lower().strip()
     stem = re.escape(name)
     if name.endswith("ies"):
@@ -219,4 +166,4 @@ def _pattern(name: str) -> re.Pattern[str]:
     else:
         stem += "(?:s|es)?"
     spaced = stem.replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?")
-    return re.compile(rf"(?<!\w){spaced}(?:['’]s?)?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){spaced}(?:['\u2019]s?)?(?!\w)", re.IGNORECASE)

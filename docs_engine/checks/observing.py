@@ -77,5 +77,5 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def count_words(texts: Iterable[str]) -> int:
-    """The number of words a reader would count."""
+    """Count the words that a reader would count."""
     return sum(len(WORD.findall(text)) for text in texts)

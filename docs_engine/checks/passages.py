@@ -54,13 +54,13 @@ class Passage:
     shift: int = 0
 
     def source(self, offset: int) -> int:
-        """The code point offset in the section's text of a character of `text`."""
+        """Find the code point offset in the section's text of a character of `text`."""
         wanted = offset + self.shift
         index = max(bisect_right(self.starts, wanted) - 1, 0)
         return self.spans[index].start + wanted - self.starts[index]
 
     def extent(self, start: int, end: int) -> tuple[int, int]:
-        """The source offsets of the characters from `start` up to, not including, `end` (at least one character)."""
+        """Find the source offsets of the characters from `start` up to `end`, at least one character."""
         return self.source(start), self.source(max(end, start + 1) - 1) + 1
 
     @property
@@ -174,7 +174,7 @@ def _prose(spans: Iterable[Span], text: str) -> str:
 
 
 def _stand_in(text: str) -> str:
-    """A capitalised nonsense noun of the same length, which the parser takes for a name."""
+    """Make a capitalised nonsense noun of the same length, which the parser takes for a name."""
     return "X" + "x" * (len(text) - 1) if text else ""
 
 
@@ -194,7 +194,7 @@ _ROLES = (
 
 
 def section_role(section: ReadSection) -> str:
-    """The section's key, else what its title shows it to be, else ""."""
+    """Give the section's key, else what its title shows it to be, else ""."""
     if section.key:
         return section.key
     return next((role for role, pattern in _ROLES if pattern.search(section.title)), "")

@@ -28,7 +28,7 @@ class Pipeline:
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def language(self) -> "Language":
-        """The loaded pipeline; SettingsError when no pipeline of that name is installed."""
+        """Give the loaded pipeline; SettingsError when no pipeline of that name is installed."""
         with self._lock:
             if self._language is None:
                 self._language = _load(self.name)
@@ -48,7 +48,7 @@ class Pipeline:
 
 
 def pipeline_named(name: str) -> Pipeline:
-    """The process's pipeline of that name; the same value for every caller."""
+    """Give the process's pipeline of that name; the same value for every caller."""
     with _REGISTRY_LOCK:
         return _PIPELINES.setdefault(name, Pipeline(name))
 

@@ -34,9 +34,9 @@ class CheckRequest:
 
 
 def facts_from_answers(doctype: DocumentType, answers: Mapping[str, str]) -> DocumentFacts:
-    """What the interview's answers say about product, company, customers and competitors.
+    """Read what the interview's answers say about product, company, customers and competitors.
 
-    Several names in one answer stand apart by commas, semicolons, lines, "and" or "or"; unanswered questions say nothing.
+    Several names in one answer stand apart by commas, semicolons, lines, "and" or "or".
     """
     given = {question.fact: answers.get(question.key, "").strip() for question in doctype.questions if question.fact}
     return DocumentFacts(

@@ -30,6 +30,6 @@ def covers(card: Card, place: Place) -> bool:
 
 
 def wanted_place(card: Card) -> str:
-    """The places a card needs, in words."""
+    """Name the places a card needs."""
     scope = card.scope
     return ", ".join((*scope.parts, *scope.sections, *scope.profiles)).replace("_", " ")

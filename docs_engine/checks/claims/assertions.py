@@ -13,41 +13,20 @@ if TYPE_CHECKING:
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 _SELF = frozenset({About.OWN, About.WE, About.YOU})
 _OF_MINDS = frozenset(
-    [
-        "want",
-        "love",
-        "prefer",
-        "hate",
-        "wish",
-        "crave",
-        "struggle",
-        "complain",
-        "fear",
-        "worry",
-        "suffer",
-        "dread",
-        "hope",
-        "long",
-    ]
-)
+    {
+        "want", "love", "prefer", "hate", "wish", "crave", "struggle", "complain", "fear", "worry", "suffer",
+        "dread", "hope", "long",
+    }
+)  # fmt: skip
 _FREE = frozenset(
     {"free", "able", "allowed", "welcome", "encouraged", "eligible", "invited", "responsible", "required"}
 )
 _HABITUAL = frozenset(
-    [
-        "normally",
-        "typically",
-        "usually",
-        "often",
-        "frequently",
-        "rarely",
-        "commonly",
-        "mostly",
-        "seldom",
-        "regularly",
-        "generally",
-    ]
-)
+    {
+        "normally", "typically", "usually", "often", "frequently", "rarely", "commonly", "mostly", "seldom",
+        "regularly", "generally",
+    }
+)  # fmt: skip
 _OBLIGED = frozenset({"have", "force", "forced", "stuck", "stick"})
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
 _ALWAYS = frozenset({"always", "never"})

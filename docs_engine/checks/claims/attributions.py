@@ -34,7 +34,8 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            r"\b(?:industry|de facto|gold)[- ]standards?\b|\bbest[- ]practices?\b|\b(?:proven|time-tested|battle-tested|well-known)\b",
+            r"\b(?:industry|de facto|gold)[- ]standards?\b|\bbest[- ]practices?\b|"
+            r"\b(?:proven|time-tested|battle-tested|well-known)\b",
             re.IGNORECASE,
         ),
         FAIR,

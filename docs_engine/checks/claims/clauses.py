@@ -16,57 +16,23 @@ COMPETITION = frozenset({"competitor", "alternative", "incumbent", "rival", "com
 POINTERS = frozenset({"it", "they", "this", "that", "these", "those", "them"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OWN_NOUNS = frozenset(
-    [
-        "tool",
-        "product",
-        "service",
-        "app",
-        "application",
-        "platform",
-        "system",
-        "sdk",
-        "feature",
-        "release",
-        "version",
-        "solution",
-        "program",
-        "library",
-        "website",
-        "site",
-        "dashboard",
-        "editor",
-        "engine",
-        "api",
-        "interface",
-        "launch",
-        "plugin",
-        "extension",
-        "module",
-        "integration",
-    ]
-)
+    {
+        "tool", "product", "service", "app", "application", "platform", "system", "sdk", "feature", "release",
+        "version", "solution", "program", "library", "website", "site", "dashboard", "editor", "engine", "api",
+        "interface", "launch", "plugin", "extension", "module", "integration",
+    }
+)  # fmt: skip
+_ANY_OF = frozenset({"most", "many", "no", "every", "all", "none"})
+_SOMEBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "someone", "who", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
 _CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until"})
 _ASSERTING = frozenset(
-    [
-        "bound",
-        "sure",
-        "certain",
-        "likely",
-        "seem",
-        "appear",
-        "tend",
-        "continue",
-        "fail",
-        "use",
-        "have",
-        "struggle",
-        "begin",
-        "start",
-        "go",
-    ]
-)
+    {
+        "bound", "sure", "certain", "likely", "seem", "appear", "tend", "continue", "fail", "use", "have",
+        "struggle", "begin", "start", "go",
+    }
+)  # fmt: skip
 _CAPITALISED = re.compile(r"[A-Z]")
 
 
@@ -81,6 +47,12 @@ class About(StrEnum):
     NAMED = "something named"
     WORLD = "the world"
     NOBODY = "nobody"
+
+
+_PERSONAL = {
+    **dict.fromkeys(("we", "us", "i", "me", "my", "mine"), About.WE),
+    **dict.fromkeys(("you", "yours"), About.YOU),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,23 +169,25 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
 
 def about(noun: "Token", scene: Scene) -> About:
     """Classify a subject by its words, its names and, for a pronoun, the sentence before."""
-    low = noun.lower_
-    if low in {"we", "us", "i", "me", "my", "mine"}:
-        return About.WE
-    if low in {"you", "yours"}:
-        return About.YOU
-    if noun.pos_ == "PRON" and low in POINTERS:
-        if low in {"it", "they"} and _names_before(noun, scene):
-            return About.COMPETITOR
-        return scene.before if scene.before is not About.NOBODY else About.OWN if low == "it" else About.WORLD
+    if noun.lower_ in _PERSONAL:
+        return _PERSONAL[noun.lower_]
+    if noun.pos_ == "PRON" and noun.lower_ in POINTERS:
+        return _pointed_at(noun, scene)
     phrase = _phrase(noun)
     words = {token.lower_ for token in phrase}
     joined = " ".join(token.lower_ for token in phrase)
     if _named(joined, scene.names.product) or _named(joined, scene.names.company) or words & {"our", "my"}:
         return About.OWN
-    if _named(joined, scene.names.competitors):
+    return About.COMPETITOR if _named(joined, scene.names.competitors) else _kind_of_noun(noun, words, scene)
+
+
+def _pointed_at(pronoun: "Token", scene: Scene) -> About:
+    """Classify "it" or "they": a competitor named just before, else what the sentence before was about."""
+    if pronoun.lower_ in {"it", "they"} and _names_before(pronoun, scene):
         return About.COMPETITOR
-    return _kind_of_noun(noun, words, scene)
+    if scene.before is not About.NOBODY:
+        return scene.before
+    return About.OWN if pronoun.lower_ == "it" else About.WORLD
 
 
 def _names_before(pronoun: "Token", scene: Scene) -> bool:
@@ -235,25 +209,22 @@ def _named(joined: str, names: frozenset[str]) -> bool:
 
 
 def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
-    lexicon = scene.lexicon
-    lemma = noun.lemma_.lower()
-    if lemma in COMPETITION:
+    lexicon, lemma = scene.lexicon, noun.lemma_.lower()
+    if lemma in COMPETITION or (lemma in lexicon["tools"] and _is_existing(noun, words, lexicon)):
         return About.COMPETITOR
-    if lemma in lexicon["tools"] and words & (lexicon["existing"] | {"most", "many", "no", "every", "all", "none"}):
-        return About.COMPETITOR
-    if lemma in lexicon["tools"] and noun.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in noun.children):
-        return About.COMPETITOR
-    if lemma in lexicon["audience"] or noun.lower_ in scene.names.customers or low_is_person(noun):
+    if lemma in lexicon["audience"] or noun.lower_ in scene.names.customers or noun.lower_ in _SOMEBODY:
         return About.AUDIENCE
-    if lemma in _OWN_NOUNS and words & {"the", "this"}:
+    if noun.text.startswith("Xx") or (lemma in _OWN_NOUNS and words & {"the", "this"}):
         return About.OWN
-    if noun.pos_ == "PROPN" and _CAPITALISED.match(noun.text) and not noun.text.startswith("Xx"):
-        return About.NAMED
-    return About.OWN if noun.text.startswith("Xx") else About.WORLD
+    named = noun.pos_ == "PROPN" and bool(_CAPITALISED.match(noun.text))
+    return About.NAMED if named else About.WORLD
 
 
-def low_is_person(noun: "Token") -> bool:
-    return noun.lower_ in {"everyone", "everybody", "nobody", "anyone", "someone", "who", "one"}
+def _is_existing(noun: "Token", words: set[str], lexicon: Lexicon) -> bool:
+    """Whether a tool is said to exist out there: "existing tools", "no app", or a bare plural."""
+    if words & lexicon["existing"] or words & _ANY_OF:
+        return True
+    return noun.tag_ == "NNS" and not any(child.dep_ in {"det", "poss"} for child in noun.children)
 
 
 def is_generic(noun: "Token") -> bool:

@@ -15,26 +15,11 @@ _COMPARATIVE_TAGS = frozenset({"JJR", "RBR"})
 _SUPERLATIVE_TAGS = frozenset({"JJS", "RBS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _MERE_DEGREES = frozenset(
-    [
-        "more",
-        "less",
-        "later",
-        "earlier",
-        "older",
-        "newer",
-        "further",
-        "longer",
-        "lower",
-        "higher",
-        "greater",
-        "larger",
-        "smaller",
-        "fewer",
-        "better",
-        "sooner",
-        "closer",
-    ]
-)
+    {
+        "more", "less", "later", "earlier", "older", "newer", "further", "longer", "lower", "higher", "greater",
+        "larger", "smaller", "fewer", "better", "sooner", "closer",
+    }
+)  # fmt: skip
 _SHOWING = frozenset({"unlike", "outperform", "outperforms", "versus", "outpaces", "overkill", "too"})
 _FIRSTS = frozenset({"first", "only"})
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
@@ -212,7 +197,7 @@ def find_superlatives(words: Words, scene: Scene) -> Iterator[Cue]:
         if token.tag_ in _SUPERLATIVE_TAGS and low not in scene.lexicon["exempt_superlatives"]:
             yield from _superlative(token, scene)
         elif low in {"first", "only"} and token.pos_ in {"ADJ", "ADV"}:
-            yield from _first_or_only(token, scene)
+            yield from _first_or_only(token)
         elif (
             low in scene.lexicon["peaks"]
             and token.pos_ in {"ADJ", "VERB", "NOUN", "PROPN"}
@@ -240,7 +225,7 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     yield Cue(ClaimCategory.SUPERLATIVE, weight, words_between(token, last), token)
 
 
-def _first_or_only(token: "Token", scene: Scene) -> Iterator[Cue]:
+def _first_or_only(token: "Token") -> Iterator[Cue]:
     noun = token.head
     if token.dep_ not in {"amod", "advmod"} or noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
         return

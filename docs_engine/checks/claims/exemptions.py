@@ -18,16 +18,18 @@ _ROLES = {
     "call_to_action": "an instruction",
 }
 _GOAL = re.compile(
-    r"\b(?:our|the|my|one|first|primary|main|north[- ]star) (?:\w+ )?(?:goals?|aims?|ambition|objectives?|vision|mission|tenets?|"
-    r"hypothes[ie]s|assumptions?)\b|\b(?:our|the) targets?\b"
-    r"|\b(?:we|i|team|it) (?:\w+ )?(?:plan|aim|intend|hope|want|propose|expect|target|assume|believe|would like)s? (?:to|that|for)\b"
+    r"\b(?:our|the|my|one|first|primary|main|north[- ]star) (?:\w+ )?(?:goals?|aims?|ambition|objectives?|vision|"
+    r"mission|tenets?|hypothes[ie]s|assumptions?)\b|\b(?:our|the) targets?\b"
+    r"|\b(?:we|i|team|it) (?:\w+ )?(?:plan|aim|intend|hope|want|propose|expect|target|assume|believe|would like)s?"
+    r" (?:to|that|for)\b"
     r"|\bwe (?:assume|hypothesi[sz]e|will|would|should|could|need)\b"
     r"|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is\b| are\b|:)|\bon the roadmap\b"
     r"|\b(?:is|are) (?:planned|intended to|meant to|going to)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|for example|for instance|e\.g\.|once you|after you|when you|in case|unless|whether|consider)\b",
+    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|for example|for instance|e\.g\.|once you|after you|when you|"
+    r"in case|unless|whether|consider)\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
@@ -35,14 +37,20 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    r"\b(?:we|i) (?:do not|don't) (?:yet )?know\b|\bunknown\b|\bopen question\b|\bto be (?:measured|confirmed|tested|validated)\b",
+    r"\b(?:we|i) (?:do not|don't) (?:yet )?know\b|\bunknown\b|\bopen question\b|"
+    r"\bto be (?:measured|confirmed|tested|validated)\b",
     re.IGNORECASE,
+)
+_BY_PATTERN = (
+    (_GOAL, "a goal or a plan"),
+    (_DOUBT, "an open question, said openly"),
+    (_DEFINITION, "a definition"),
 )
 _FEWEST_TOKENS = 4
 
 
 def exemption(passage: Passage, text: str, tokens: "tuple[Token, ...]", root: "Token") -> str:
-    """Why a sentence needs no support whatever it says; "" when it might."""
+    """Say why a sentence needs no support whatever it says; "" when it might."""
     place = passage.place
     if place.kind is ParagraphKind.HEADING:
         return "a heading"
@@ -50,19 +58,18 @@ def exemption(passage: Passage, text: str, tokens: "tuple[Token, ...]", root: "T
         return "a question"
     if place.role in _ROLES:
         return _ROLES[place.role]
+    return _exempt_words(text, tokens, root)
+
+
+def _exempt_words(text: str, tokens: "tuple[Token, ...]", root: "Token") -> str:
     if _HYPOTHETICAL.match(text):
         return "a hypothetical"
     if _is_instruction(tokens, root):
         return "an instruction"
-    if _GOAL.search(text):
-        return "a goal or a plan"
-    if _DOUBT.search(text):
-        return "an open question, said openly"
-    if _DEFINITION.search(text):
-        return "a definition"
-    if len(tokens) < _FEWEST_TOKENS:
-        return "a fragment"
-    return ""
+    for pattern, name in _BY_PATTERN:
+        if pattern.search(text):
+            return name
+    return "a fragment" if len(tokens) < _FEWEST_TOKENS else ""
 
 
 def _is_instruction(tokens: "tuple[Token, ...]", root: "Token") -> bool:

@@ -90,7 +90,7 @@ def _claim(number: int, span: "Span", scene: Scene) -> LocalClaim | None:
 
 
 def _own_words(cues: Sequence[Cue], scene: Scene, *, quoted: bool) -> str:
-    """Why strong cues were weighed down: somebody's imagined words, or what the product will do."""
+    """Say why strong cues were weighed down: somebody's imagined words, or what the product will do."""
     if quoted:
         return "an imagined quote"
     own = any(clause_of(cue.token, scene).about in {About.OWN, About.YOU, About.WE} for cue in cues)
@@ -112,11 +112,8 @@ def _cues(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
 
 def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:
     """Weigh a cue in its context."""
-    weight, clause, place = cue.weight, clause_of(cue.token, scene), scene.passage.place
-    if quoted and clause.about in {About.OWN, About.YOU} and cue.words.lower().split()[0] not in {"first", "only"}:
-        weight *= 0.6 if cue.category is ClaimCategory.SUPERLATIVE else 0.3
-    if quoted and clause.about is About.WE and cue.category is not ClaimCategory.QUANTITY:
-        weight *= 0.5
+    clause = clause_of(cue.token, scene)
+    weight = cue.weight * _quoted_share(cue, clause) if quoted else cue.weight
     if clause.possible:
         weight *= 0.5
     if clause.modal in {"will", "'ll"} and cue.category is not ClaimCategory.QUANTITY:
@@ -125,16 +122,25 @@ def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:
         weight *= 0.4
     if clause.infinitive:
         weight *= 0.5
+    return _in_its_place(weight, clause, scene, words)
+
+
+def _quoted_share(cue: Cue, clause: Clause) -> float:
+    """Say how much of a cue is left in somebody's imagined words: praise of the product is not a claim, "first" is."""
+    if clause.about in {About.OWN, About.YOU} and cue.words.lower().split()[0] not in {"first", "only"}:
+        return 0.6 if cue.category is ClaimCategory.SUPERLATIVE else 0.3
+    return 0.5 if clause.about is About.WE and cue.category is not ClaimCategory.QUANTITY else 1.0
+
+
+def _in_its_place(weight: float, clause: Clause, scene: Scene, words: Words) -> float:
+    place, question = scene.passage.place, scene.passage.question.lower()
+    others = clause.about not in {About.OWN, About.WE, About.YOU}
     if place.role == "problem" and clause.about not in {About.OWN, About.WE}:
         weight += _PROBLEM_BONUS
-    elif place.role in _PRODUCT_ROLES and not _outward(clause):
+    elif place.role in _PRODUCT_ROLES and not others:
         weight *= 0.7
-    if words.say(_TODAY) and clause.about not in {About.OWN, About.WE, About.YOU}:
+    if others and words.say(_TODAY):
         weight += _TODAY_BONUS
-    if scene.passage.question and any(word in scene.passage.question.lower() for word in _OUTSIDE_QUESTION):
-        weight += 0.1 if clause.about in {About.COMPETITOR, About.NAMED} else 0.0
+    if question and clause.about in {About.COMPETITOR, About.NAMED} and any(w in question for w in _OUTSIDE_QUESTION):
+        weight += 0.1
     return weight
-
-
-def _outward(clause: Clause) -> bool:
-    return clause.about in {About.AUDIENCE, About.COMPETITOR, About.WORLD, About.NOBODY, About.NAMED}

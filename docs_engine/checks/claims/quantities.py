@@ -30,7 +30,8 @@ _NUMBERS = (
     (("illion",), _MILLIONS),
 )
 _FROM_TO = re.compile(
-    r"\bfrom (?:\w+ ){0,2}?(?:[$€£]?\d[\w.,%]*|seconds|minutes|hours|days|weeks|months|years)(?: \w+){0,2}? (?:down )?to "
+    r"\bfrom (?:\w+ ){0,2}?(?:[$€£]?\d[\w.,%]*|seconds|minutes|hours|days|weeks|months|years)(?: \w+){0,2}? "
+    r"(?:down )?to "
     r"(?:\w+ ){0,2}?(?:[$€£]?\d|seconds|minutes|hours|days|weeks|months|an? \w+)",
     re.IGNORECASE,
 )
@@ -144,9 +145,9 @@ def _some_of(token: "Token", scene: Scene) -> Iterator[Cue]:
     noun = _counted_noun(token)
     if noun is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return
-    if token.lower_ in _SHARES_OF and token.lower_ not in {"half", "majority", "bulk"}:
-        if not any(child.lower_ in _VAST for child in token.children):
-            return
+    vague = token.lower_ in _SHARES_OF and token.lower_ not in {"half", "majority", "bulk"}
+    if vague and not any(child.lower_ in _VAST for child in token.children):
+        return
     clause = clause_of(token, scene)
     people = noun.lemma_.lower() in scene.lexicon["audience"] or noun.lemma_.lower() in scene.lexicon["tools"]
     subject = clause.subject is not None and clause.subject.i in {noun.i, token.i}
@@ -182,5 +183,5 @@ def _counted(number: "Token", scene: Scene) -> Iterator[Cue]:
     if noun is None or noun.lemma_.lower() not in scene.lexicon["audience"] or is_generic(number):
         return
     clause = clause_of(number, scene)
-    if clause.about not in {About.YOU} and noun.tag_ == "NNS" and not clause.infinitive:
+    if clause.about is not About.YOU and noun.tag_ == "NNS" and not clause.infinitive:
         yield Cue(ClaimCategory.QUANTITY, FAIR, words_between(number, noun), number)

@@ -13,6 +13,15 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
+_STUDY = r"(?:survey|study|report|census|poll|paper|audit|review|index)"
+_NAMED_STUDIES = "|".join(
+    (
+        rf"\b[A-Z][\w'&.-]+(?:'s)? (?:[\w'-]+ ){{0,3}}{_YEAR} (?:[\w'-]+ ){{0,3}}{_STUDY}\b",
+        rf"\b{_YEAR} (?:[A-Z][\w'&-]+ ){{1,4}}(?:[\w'-]+ )?{_STUDY}\b",
+        rf"\b{_STUDY} (?:by|in|of|from) (?:the )?[A-Z][^.]{{2,60}}{_YEAR}",
+        rf"\b{_YEAR} {_STUDY} (?:by|in|of|from) (?:the )?[A-Z]",
+    )
+)
 _ALWAYS = (
     (re.compile(rf"\(\s*[A-Z][\w&.'\- ]{{1,60}},?\s+{_YEAR}[a-z]?\s*\)"), "a source with its year"),
     (re.compile(r"\bsources?:\s*\S", re.IGNORECASE), "a named source"),
@@ -23,31 +32,27 @@ _ALWAYS = (
     ),
     (re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE), "a sample"),
     (re.compile(r"\b\d[\d,]* (?:of|out of) (?:the |our |all )?\d[\d,]*\b"), "a sample"),
-    (
-        re.compile(
-            rf"\b[A-Z][\w'&.-]+(?:'s)? (?:[\w'-]+ ){{0,3}}{_YEAR} (?:[\w'-]+ ){{0,3}}(?:survey|study|report|census|poll|paper|audit|review|"
-            rf"index)\b|\b{_YEAR} (?:[A-Z][\w'&-]+ ){{1,4}}(?:[\w'-]+ )?(?:survey|study|report|census|poll|paper|audit|index)\b|\b(?:survey|study|report|census|"
-            rf"poll|paper|audit) (?:by|in|of|from) (?:the )?[A-Z][^.]{{2,60}}{_YEAR}|\b{_YEAR} (?:survey|study|report|paper|poll|audit) (?:by|in|of|from) (?:the )?[A-Z]"
-        ),
-        "a named study with its year",
-    ),
+    (re.compile(_NAMED_STUDIES), "a named study with its year"),
 )
-_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+_NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
 _MEASURED = re.compile(
-    r"\bwe (?:have )?(?:\w+ly )?(?:measured|interviewed|surveyed|tested|timed|weighed|sampled|analysed|analyzed|counted|observed|"
-    r"polled|tracked|logged|benchmarked|asked|reviewed|audited|visited|shadowed|recorded|spoke (?:to|with)|talked (?:to|with))\b"
+    r"\bwe (?:have )?(?:\w+ly )?(?:measured|interviewed|surveyed|tested|timed|weighed|sampled|analysed|analyzed|"
+    r"counted|observed|polled|tracked|logged|benchmarked|asked|reviewed|audited|visited|shadowed|recorded|"
+    r"spoke (?:to|with)|talked (?:to|with))\b"
     r"|\b(?:survey|study|interviews?|poll|trial|benchmark|beta|pilot|a/b test|usability tests?|field test|experiment|"
     r"measurements?|time study|end-to-end runs?|load tests?)\b[^.;]{0,60}\b(?:of|with|in|among|across|on|over)\b",
     re.IGNORECASE,
 )
 _RESPONDENTS = re.compile(r"\b(?:respondents|surveyed|interviewees|participants (?:said|reported))\b", re.IGNORECASE)
 _RUN = re.compile(
-    r"\b(?:end-to-end|integration|load|test) runs? (?:against|on|over)\b|\bwe (?:validated|verified|ran) [^.]{0,40}\bagainst\b",
+    r"\b(?:end-to-end|integration|load|test) runs? (?:against|on|over)\b|"
+    r"\bwe (?:validated|verified|ran) [^.]{0,40}\bagainst\b",
     re.IGNORECASE,
 )
 _DIGIT_OR_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _ARITHMETIC = re.compile(
-    r"\d[^.=]{0,80}(?:[x×*/+]|times|multiplied by|divided by)\s*[$€£]?\d[^=]{0,80}(?:=|≈|gives|makes|is)\s*[~$€£]?\d"
+    "\\d[^.=]{0,80}(?:[x\u00d7*/+]|times|multiplied by|divided by)\\s*[$€£]?\\d"
+    "[^=]{0,80}(?:=|≈|gives|makes|is)\\s*[~$€£]?\\d"
 )
 _PLAIN_LINK = re.compile(r"^(?:\[?\d+\]?|source|here|link|ref(?:erence)?|study|report|survey|data|\^)$", re.IGNORECASE)
 
@@ -92,7 +97,7 @@ def _link(passage: Passage, start: int, end: int) -> str:
 
 
 def defined_marks(texts: Iterable[str]) -> frozenset[str]:
-    """Find the marks that a document defines: at the beginning of a paragraph, as a footnote, or as a link definition."""
+    """Find the marks that a document defines: at the beginning of a line, as a footnote or link definition."""
     found: set[str] = set()
     for text in texts:
         if "[" in text:

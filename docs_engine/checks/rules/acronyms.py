@@ -11,7 +11,7 @@ from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
 _ACRONYM = re.compile(r"(?<![\w$&./@#:-])([A-Z]{2,6})(?:s\b)?(?![\w&/@-]|\.\w)")
 _SPELLED = re.compile(r"\b[\w'-]+(?:[ -][\w'/&-]+){1,8} \(\"?([A-Z]{2,6})s?\"?\b")
 _SPELLED_AFTER = re.compile(
-    r"\b([A-Z]{2,6})s? ?(?:\(|[-–—:,] ?(?:or|short for|that is) )\"?([A-Za-z][\w-]+(?:[ -][\w-]+){1,8})"
+    r"\b([A-Z]{2,6})s? ?(?:\(|[-\u2013\u2014:,] ?(?:or|short for|that is) )\"?([A-Za-z][\w-]+(?:[ -][\w-]+){1,8})"
 )
 _SHOUTING = 0.6
 
@@ -25,7 +25,7 @@ def acronyms_in(passage: Passage) -> tuple[Mention, ...]:
 
 
 def expansions_in(passage: Passage) -> tuple[Mention, ...]:
-    """The acronyms that a passage spells out, where it does."""
+    """Find the acronyms that a passage spells out, where it does."""
     if "(" not in passage.prose and "short for" not in passage.prose:
         return ()
     found = [Mention(match[1], match.start(1), match.end(1)) for match in _SPELLED.finditer(passage.prose)]
@@ -37,7 +37,7 @@ def expansions_in(passage: Passage) -> tuple[Mention, ...]:
 
 
 def find(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit on the first use of every acronym that is spelled out neither there nor before, nor `known` to everybody."""
+    """Find the first use of every acronym that is spelled out neither there nor before, nor `known` to everybody."""
     known = {word.upper() for word in card.names("known")} | set(card.phrases)
     names = " ".join(
         (*document.names.product, *document.names.company, *document.names.competitors, document.request.title.lower())

@@ -8,7 +8,8 @@ from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument, SeenPassage
 
 _CLOSED = re.compile(
-    r"^\W*(?:q\d*\W+)?(?:is|are|do|does|did|can|could|will|would|has|have|should|may|must|when|where|who|which|how (?:much|many|long|often))\b",
+    r"^\W*(?:q\d*\W+)?(?:is|are|do|does|did|can|could|will|would|has|have|should|may|must|when|where|who|which|"
+    r"how (?:much|many|long|often))\b",
     re.IGNORECASE,
 )
 _OPEN_ANSWER = re.compile(r"\b(?:do not know|don't know|unknown|not yet known)\b", re.IGNORECASE)
@@ -16,12 +17,12 @@ _FACT = re.compile(r"\d|https?://|\[E\d")
 
 
 def find(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit on every answer to an open question with fewer than `fewest` words and no number, link or evidence.
+    """Find every answer to an open question with fewer than `fewest` words and no number, link or evidence.
 
     Questions that yes, no, a place or a number answers may be short; so may an open "we do not know, and will by".
     """
     asked = False
-    for (section, question), group in groupby(document.passages, key=lambda s: (s.passage.section, s.passage.question)):
+    for (_, question), group in groupby(document.passages, key=lambda s: (s.passage.section, s.passage.question)):
         if not question:
             continue
         asked = True

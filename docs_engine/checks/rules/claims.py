@@ -9,8 +9,8 @@ from docs_engine.model.claim import ClaimCategory, Support
 
 
 def _rule(category: ClaimCategory) -> Rule:
-    def find(card: Card, document: SeenDocument) -> Iterator[Located]:
-        """A hit on every sentence with an unsupported claim of this category."""
+    def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
+        """Find every sentence with an unsupported claim of this category."""
         for judged in document.claims:
             if judged.claim.category is category and judged.support is Support.UNSUPPORTED:
                 yield _located(judged)

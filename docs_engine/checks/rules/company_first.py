@@ -17,7 +17,7 @@ _FEWEST_WORDS = 5
 
 
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
-    """A hit on every sentence that speaks of `feelings`, `works` or inner parts and names neither reader nor customer.
+    """Find every sentence that speaks of `feelings`, `works` or inner parts and names neither reader nor customer.
 
     `feelings` are words of pride ("excited"), `verbs` what a company does for itself, `machinery` what stands behind
     the curtain ("architecture", "engine"), `people` words for those who might gain.
@@ -84,7 +84,7 @@ def _is_product(subject: "Token", parsed: ParsedPassage) -> bool:
 
 
 def _identity(subject: "Token", root: "Token", parsed: ParsedPassage) -> str:
-    """ "X is the Y of Z": the product compared with a famous thing instead of described by its use."""
+    """Recognise "X is the Y of Z": the product is likened to a famous thing instead of described by its use."""
     if root.lemma_ != "be" or not _is_product(subject, parsed):
         return ""
     for child in root.children:

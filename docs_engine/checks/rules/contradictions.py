@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.observations import Measure
-from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from docs_engine.checks.passages import Passage
+
 _VALUE = re.compile(r"^[$€£~]?(\d[\d,]*(?:\.\d+)?)(k|m|bn|b|million|billion)?\+?$", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w.,])\d")
 _SCALE = {"k": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9, "thousand": 1e3}
 _UNITS = {
-    "$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "€": "eur", "eur": "eur", "euro": "eur", "euros": "eur",
-    "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "%": "%", "percent": "%", "day": "day", "days": "day",
-    "week": "week", "weeks": "week", "month": "month", "months": "month", "hour": "hour", "hours": "hour", "minute": "minute",
-    "minutes": "minute", "second": "second", "seconds": "second", "year": "year", "years": "year", "people": "people",
+    "$": "usd", "usd": "usd", "dollar": "usd", "dollars": "usd", "€": "eur", "eur": "eur", "euro": "eur",
+    "euros": "eur", "£": "gbp", "gbp": "gbp", "pound": "gbp", "pounds": "gbp", "%": "%", "percent": "%",
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
+    "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute", "second": "second",
+    "seconds": "second", "year": "year", "years": "year", "people": "people",
 }  # fmt: skip
 _LOOSE = frozenset(
     {
@@ -45,33 +47,16 @@ _LOOSE = frozenset(
         "within",
         "per",
         "-",
-        "–",
+        "\u2013",
         "to",
     }
 )
 _EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "total",
-        "new",
-        "our",
-        "their",
-        "its",
-        "of",
-        "other",
-        "more",
-        "few",
-        "own",
-        "same",
-        "different",
-        "various",
-        "only",
-        "first",
-        "second",
-    ]
-)
+    {
+        "the", "a", "an", "total", "new", "our", "their", "its", "of", "other", "more", "few", "own", "same",
+        "different", "various", "only", "first", "second",
+    }
+)  # fmt: skip
 _FEWEST_WORDS = 2
 
 
@@ -87,13 +72,13 @@ def _measure(token: "Token") -> Iterator[Measure]:
     found = _VALUE.match(token.text)
     before = token.nbor(-1).lower_ if token.i else ""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if found is None or before in _LOOSE or after in {"-", "–", "or", "to", "x"}:
+    if found is None or before in _LOOSE or after in {"-", "\u2013", "or", "to", "x"}:
         return
     value = float(found[1].replace(",", "")) * _SCALE.get((found[2] or "").lower(), 1) * _SCALE.get(after, 1)
     unit = _UNITS.get(before) or _UNITS.get(after) or _UNITS.get(_after_next(token)) or ""
     if any(earlier.text == ":" for earlier in token.sent if earlier.i < token.i):
         return
-    thing = _thing(token, unit)
+    thing = _thing(token)
     if unit and len(thing.split()) >= _FEWEST_WORDS:
         last = token.nbor(1) if after in _UNITS else token
         yield Measure(value, unit, thing, token.idx, last.idx + len(last))
@@ -103,8 +88,8 @@ def _after_next(token: "Token") -> str:
     return str(token.nbor(2).lower_) if token.i + 2 < len(token.doc) else ""
 
 
-def _thing(token: "Token", unit: str) -> str:
-    """The noun phrase measured: "prize fund" in "50K USD prize fund", "a prize fund of 50K" and "the prize fund is 50K"."""
+def _thing(token: "Token") -> str:
+    """Find the noun phrase measured: "prize fund" in "50K prize fund" and "a prize fund of 50K"."""
     head = token
     for _ in range(4):
         head = head.head
@@ -124,8 +109,8 @@ def _words(noun: "Token") -> str:
     return " ".join(word for word in [*words, noun.lemma_.lower()] if word not in _EMPTY)
 
 
-def find(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit on every later number that disagrees with the first one given for the same thing in the same unit."""
+def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
+    """Find every later number that disagrees with the first one given for the same thing in the same unit."""
     first: dict[tuple[str, str], tuple[float, Passage, Measure]] = {}
     for seen in document.passages:
         for measure in seen.seen.measures:

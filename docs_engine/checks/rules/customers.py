@@ -8,18 +8,20 @@ from docs_engine.checks.names import mentions
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument, SeenPassage
 from docs_engine.model.paragraph import ParagraphKind
 
+_DASHES = "-\u2013\u2014"
+_AROUND_NAMES = " *_" + _DASHES
 _LONGEST_SIGNATURE = 10
 _NAME_FIRST = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)*(?:,| from| at| of|$)")
 PRESS_RELEASE = "press_release"
 
 
 def release_passages(document: SeenDocument) -> list[SeenPassage]:
-    """The passages of the press release."""
+    """Give the passages of the press release."""
     return [seen for seen in document.passages if seen.passage.place.part == PRESS_RELEASE]
 
 
 def find_unnamed(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit when the press release never says the customer of the intake, in any number or as a synonym.
+    """Tell when the press release never says the customer of the intake, in any number or as a synonym.
 
     `sections` are those that must name the customer, each of them; the press release as a whole when it has none.
     """
@@ -44,13 +46,14 @@ def find_unnamed(card: Card, document: SeenDocument) -> Iterator[Located]:
 _SPOKEN = re.compile(r"[\"“][^\"”]{20,}")
 _SPEAKER = re.compile(
     r"\b(?:said|says|explains?|explained|adds?|added|told|recalls?|notes?|noted)\s+(?:the\s+|our\s+)?[*_]*[A-Z][\w'.-]+|"
-    r"\b[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)+[^\"”\n]{0,60}\b(?:said|says|explains?|explained|adds?|added|told|recalls?|notes?)\b|"
-    r"(?:^|\n|[\"”.!?]\s*)>?\s*[-–—~]+\s*[*_]*(?!\[)[A-Z][\w'.-]+",
+    r"\b[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)+[^\"”\n]{0,60}\b(?:said|says|explains?|explained|adds?|added|told|recalls?|"
+    r"notes?)\b|"
+    r"(?:^|\n|[\"”.!?]\s*)>?\s*[-\u2013\u2014~]+\s*[*_]*(?!\[)[A-Z][\w'.-]+",
 )
 
 
-def find_quote(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit when the press release has no customer quote, or one whose speaker has no name."""
+def find_quote(_card: Card, document: SeenDocument) -> Iterator[Located]:
+    """Tell when the press release has no customer quote, or one whose speaker has no name."""
     release = release_passages(document)
     if not release:
         yield Located(reason="no press release was recognised")
@@ -71,17 +74,15 @@ def find_quote(card: Card, document: SeenDocument) -> Iterator[Located]:
 
 def _is_signature(seen: SeenPassage) -> bool:
     """Whether a passage is a line with somebody's name under a quote."""
-    place, text = seen.passage.place, seen.passage.prose.strip(" -–—*_")
-    apart = place.kind in {ParagraphKind.BULLET, ParagraphKind.QUOTE} or seen.passage.prose.lstrip()[:1] in "-–—"
+    place, text = seen.passage.place, seen.passage.prose.strip(_AROUND_NAMES)
+    apart = place.kind in {ParagraphKind.BULLET, ParagraphKind.QUOTE} or seen.passage.prose.lstrip()[:1] in _DASHES
     return apart and seen.seen.words <= _LONGEST_SIGNATURE and bool(_NAME_FIRST.match(text))
 
 
 def _unassigned(release: list[SeenPassage]) -> list[SeenPassage]:
-    """Passages outside the leader's quote; of two quotes in one section the later is taken for the customer's."""
+    """Give the quotes that stand outside the leader's quote."""
     outside = [seen for seen in release if seen.passage.place.role != "leader_quote"]
-    leader = any(seen.passage.place.role == "leader_quote" for seen in release)
-    quotes = _quotes(outside)
-    return quotes if leader or len(quotes) != 1 else quotes
+    return _quotes(outside)
 
 
 def _quotes(passages: list[SeenPassage]) -> list[SeenPassage]:
@@ -95,14 +96,14 @@ def _quotes(passages: list[SeenPassage]) -> list[SeenPassage]:
 
 _ACTION = re.compile(
     r"https?://|\bwww\.|\b[\w-]+\.(?:com|org|net|io|dev|app|example|ai|co|edu|gov)\b|@\w|"
-    r"\b(?:visit|sign up|register|try|download|install|contact|call|email|e-mail|write to|go to|order|book|join|apply|start|"
-    r"learn more|get started|request|subscribe|see|open|ask|run|scan|text)\b",
+    r"\b(?:visit|sign up|register|try|download|install|contact|call|email|e-mail|write to|go to|order|book|join|apply|"
+    r"start|learn more|get started|request|subscribe|see|open|ask|run|scan|text)\b",
     re.IGNORECASE,
 )
 
 
 def find_no_action(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit when the press release never says where to go: in its call to action, else in its last `last` passages."""
+    """Tell when the press release never says where to go: in its call to action, else in its last `last` passages."""
     release = release_passages(document)
     if not release:
         yield Located(reason="no press release was recognised")

@@ -7,8 +7,8 @@ from docs_engine.checks.claims.support import defined_marks, marks_in
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
 
 
-def find(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit on every mark such as [E1], [1] or [^a] without a line that defines it."""
+def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
+    """Find every mark such as [E1], [1] or [^a] without a line that defines it."""
     defined = defined_marks(section.text for section in document.request.sections)
     for seen in document.passages:
         if "[" not in seen.passage.prose:

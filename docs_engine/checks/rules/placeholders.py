@@ -16,7 +16,7 @@ _SHOUTED = re.compile(r"^[A-Z][A-Z0-9 /&,.:'-]*$")
 
 
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
-    """A hit on every bracketed stand-in and on every phrase of the card's lists.
+    """Find every bracketed stand-in and on every phrase of the card's lists.
 
     `stand_ins` are the first words of bracketed stand-ins, `leftovers` whole phrases, `guidance` first words of
     template instructions at the beginning of a paragraph.

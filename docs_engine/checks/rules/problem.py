@@ -8,13 +8,14 @@ from docs_engine.checks.observations import Hit
 from docs_engine.checks.rules.rule import ParsedPassage, Rule
 
 _OURS = re.compile(
-    r"\b(?:our|this|the new|the proposed) (?:\w+ )?(?:solution|product|tool|service|app|platform|feature|system)\b|\bwe (?:have )?(?:built|designed|created|developed|launched|offer|provide)\b",
+    r"\b(?:our|this|the new|the proposed) (?:\w+ )?(?:solution|product|tool|service|app|platform|feature|system)\b|"
+    r"\bwe (?:have )?(?:built|designed|created|developed|launched|offer|provide)\b",
     re.IGNORECASE,
 )
 
 
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
-    """A hit on the product's name, or on words for our own solution."""
+    """Find the product's name, or on words for our own solution."""
     text = parsed.passage.prose
     for found in _OURS.finditer(text):
         yield Hit(card.id, found.start(), found.end())

@@ -12,7 +12,7 @@ WORDS_ON_A_PAGE = 500
 
 
 def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit for every part with required sections that have no text.
+    """Find every part with required sections that have no text.
 
     `elsewhere` names sections that have a check of their own.
     """
@@ -36,7 +36,7 @@ def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
 
 
 def find_over_budget(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """A hit for every part that is longer than its budget by more than `tolerance` percent.
+    """Find every part that is longer than its budget by more than `tolerance` percent.
 
     {longest} names its sections over their own budgets, the largest excess first.
     """

@@ -8,7 +8,7 @@ from docs_engine.checks.rules.rule import ParsedPassage, Rule
 
 
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
-    """A hit on every sentence over `limit` words, with its number of words as {words}."""
+    """Find every sentence over `limit` words, with its number of words as {words}."""
     limit = int(card.number("limit"))
     for sentence in parsed.sentences:
         if sentence.words > limit:
