@@ -14,7 +14,7 @@ from docs_engine.checks.locating import Spot, findings_of
 from docs_engine.checks.matching import CardMatchers, compile_cards
 from docs_engine.checks.names import Names, names_in
 from docs_engine.checks.observations import Observations
-from docs_engine.checks.observing import Observer, observe
+from docs_engine.checks.observing import Observer, count_words, observe
 from docs_engine.checks.passages import Passage, Place, read_passages
 from docs_engine.checks.pipeline import Pipeline, pipeline_named
 from docs_engine.checks.request import CheckRequest
@@ -38,6 +38,11 @@ class _Scope:
         if place not in self.by_place:
             self.by_place[place] = tuple(card for card in self.cards if covers(card, place))
         return self.by_place[place]
+
+
+def _uncounted(passage: Passage) -> SeenPassage:
+    """See a passage in another language: its words count towards budgets, nothing else is looked at."""
+    return SeenPassage(passage, Observations(words=count_words([passage.prose])))
 
 
 class Checker:
@@ -99,9 +104,9 @@ class Checker:
                 yield NotApplicable(card.id, reason)
 
     def _see(self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, *, foreign: bool) -> SeenDocument:
-        names = names_in(request, passages)
         if foreign:
-            return SeenDocument(request, names, tuple(SeenPassage(p, Observations()) for p in passages))
+            return SeenDocument(request, Names(), tuple(_uncounted(passage) for passage in passages))
+        names = names_in(request, passages)
         context = (self._pipeline.name, self._digest, names, tuple(card.id for card in scope.cards))
         keys = [self._key(passage, context) for passage in passages]
         known = {key: self._cache.get(key) for key in keys}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.request import CheckRequest
 
-_NAME = r"(?:[A-Z][\w.+-]*|[a-z]+[A-Z]\w*)(?:[ -](?:[A-Z][\w.+-]*|\d+)){0,4}"
+_NAME = r"(?:\b[A-Z][\w.+-]{0,40}|\b[a-z]{1,20}[A-Z]\w{0,40})(?:[ -](?:[A-Z][\w.+-]{0,40}|\d{1,6}\b)){0,4}"
 _LAUNCHED = re.compile(
     rf"\b(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|unveil(?:s|ed)?|releas(?:es?|ed)|presents?)"
     rf"\s+(?:today\s+)?(?:the\s+)?(?:(?:general\s+)?availability\s+of\s+|launch\s+of\s+|introduction\s+of\s+|"

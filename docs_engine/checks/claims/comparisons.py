@@ -213,7 +213,7 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
         return
     if before == "at" or head.lower_ in scene.lexicon["exempt_superlatives"]:
         return
-    if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and token.dep_ == "advmod":
+    if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and head.dep_ != "amod":
         return
     if low == "most" and head.pos_ in {"NOUN", "PROPN", "PRON"} and before not in {"the", "its", "their"}:
         return
