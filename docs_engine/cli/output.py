@@ -52,7 +52,6 @@ def _finding(located: LocatedFinding) -> Mapping[str, object]:
         "section": finding.section,
         "message": finding.message,
         "why": finding.why,
-        "ask": finding.ask,
         "quote": finding.quote,
         "sentence": finding.sentence,
         "start": located.start,

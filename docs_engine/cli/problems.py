@@ -31,7 +31,7 @@ EXIT_STATUS: Mapping[str, int] = MappingProxyType(
         "gate_closed": REFUSED,
         "drafting": CONFIGURATION,
         "import_refused": USAGE,
-        "export": INTERNAL,
+        "export": USAGE,
         "store": CONFIGURATION,
         "store_busy": RETRY,
     }

@@ -19,7 +19,7 @@ _LARGEST_FILE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class RecognisedSection:
-    """Which section of the document type a heading was taken for ("" for none)."""
+    """The key of the section type that a heading was taken for ("" for none)."""
 
     title: str
     key: str
@@ -114,4 +114,4 @@ def _refuse_huge(text: str, name: str) -> None:
 
 def _recognised(section: ReadSection, doctype: DocumentType | None) -> RecognisedSection:
     known = doctype.section(section.key) if doctype and section.key else None
-    return RecognisedSection(title=section.title, key=section.key, recognised_as=known.title if known else "")
+    return RecognisedSection(title=section.title, key=section.key, recognised_as=known.key if known else "")

@@ -65,7 +65,7 @@ def test_json_has_the_keys_that_programs_rely_on(document, capsys):
     file = told["files"][0]
     assert list(file) == ["path", "document_type", "sections", "findings", "not_applicable"]
     assert file["document_type"] == "pr_faq"
-    assert {"key": "problem", "title": "Problem", "recognised_as": "Problem"} in file["sections"]
+    assert {"key": "problem", "title": "Problem", "recognised_as": "problem"} in file["sections"]
     wanted = [
         "id",
         "check",

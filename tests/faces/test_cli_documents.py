@@ -58,7 +58,7 @@ def test_types_come_as_json(capsys):
     assert run(["types", "--format", "json"]) == 0
     types = json.loads(capsys.readouterr().out)["types"]
     assert [each["key"] for each in types] == ["pr_faq", "six_pager"]
-    assert all(each["sections"] and each["summary"] for each in types)
+    assert all(each["sections"] and each["questions"] and each["summary"] for each in types)
 
 
 def test_a_draft_goes_to_standard_output(capsys):
@@ -133,7 +133,8 @@ def test_a_file_has_no_versions_and_an_export_is_word(folder, capsys):
     (folder / "a.md").write_text("# A\n")
     assert run(["export", "a.md", "--version", "1", "--out", "a.docx"]) == 2
     assert run(["export", "a.md", "--out", "a.odt"]) == 2
-    assert "must end in .docx" in capsys.readouterr().err
+    assert run(["export", "a.md", "--out", "b.md"]) == 2
+    assert "must end in .docx or .md" in capsys.readouterr().err
 
 
 def test_a_file_of_no_known_type_is_not_exported(folder, capsys):
@@ -148,6 +149,12 @@ def test_a_document_is_exported_as_draft_or_version(submitted, folder):
     assert run(["export", submitted, "--as", "Priya@Works.example", "--version", "1", "--out", "one.docx"]) == 0
     assert "Portion two" in text_of(folder / "draft.docx")
     assert "Portion two" not in text_of(folder / "one.docx")
+
+
+def test_a_document_is_exported_as_markdown_that_can_be_checked(submitted, folder):
+    assert run(["export", submitted, "--as", "priya@works.example", "--version", "1", "--out", "one.md"]) == 0
+    assert "Cooks throw away 19% [E1]." in (folder / "one.md").read_text(encoding="utf-8")
+    assert run(["check", "one.md", "--fail-on", "never"]) == 0
 
 
 def test_nobody_named_means_not_allowed(submitted, folder, capsys):

@@ -20,6 +20,7 @@ def types(form: str) -> None:
                 "title": doctype.title,
                 "summary": doctype.summary,
                 "sections": [{"key": section.key, "title": section.title} for section in doctype.sections],
+                "questions": [{"key": question.key, "prompt": question.prompt} for question in doctype.questions],
             }
             for doctype in found.values()
         ]
