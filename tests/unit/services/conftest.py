@@ -1,5 +1,7 @@
 """A small workspace on a real database: three teams, eight people, one document type, a clock that tests move."""
 
+import itertools
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,9 +87,7 @@ class Town:
 
     def write(self, document_id, text, section="problem", who="ann"):
         revision = self.workspace.drafts.read(self.actor(who), document_id).revision
-        return self.workspace.drafts.save_section(
-            self.actor(who), document_id, SectionChange(section, text, revision)
-        )
+        return self.workspace.drafts.save_section(self.actor(who), document_id, SectionChange(section, text, revision))
 
     def submit(self, document_id, who="ann", note=""):
         revision = self.workspace.drafts.read(self.actor(who), document_id).revision
@@ -175,25 +175,39 @@ def settled(tmp_path_factory):
     return folder / "town.sqlite", town.people, town.teams
 
 
-def open_town(path: Path, clock, *, sample=False):
+def open_town(path: Path, clock):
     settings = Settings(
         database_url=f"sqlite:///{path}",
         folder=path.parent,
         templates=path.parent,
         cards=path.parent,
         samples=path.parent,
-        sample=sample,
     )
     types = {"release": RELEASE, "design": DESIGN}
     return assemble(settings, types, Checker(()), open_store(f"sqlite:///{path}"), moment_at(clock.now))
 
 
 @pytest.fixture
-def town(settled, tmp_path):
+def new_town(settled, tmp_path):
+    """A function that makes one more copy of the workspace, for tests that need many."""
     source, people, teams = settled
-    path = tmp_path / "town.sqlite"
-    path.write_bytes(source.read_bytes())
-    clock = Clock(START + timedelta(days=1))
-    workspace = open_town(path, clock)
-    yield Town(workspace, clock, dict(people), dict(teams))
-    workspace.close()
+    numbers = itertools.count()
+
+    @contextmanager
+    def copy():
+        path = tmp_path / f"town-{next(numbers)}.sqlite"
+        path.write_bytes(source.read_bytes())
+        clock = Clock(START + timedelta(days=1))
+        workspace = open_town(path, clock)
+        try:
+            yield Town(workspace, clock, dict(people), dict(teams))
+        finally:
+            workspace.close()
+
+    return copy
+
+
+@pytest.fixture
+def town(new_town):
+    with new_town() as fresh:
+        yield fresh

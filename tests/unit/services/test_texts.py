@@ -32,7 +32,9 @@ def test_many_ids_of_one_moment_differ():
     assert len({time_ordered_id(at) for _ in range(1000)}) == 1000
 
 
-@pytest.mark.parametrize("address", ["ann", "ann@", "@example.com", "ann@example", "a b@example.com", "a@b@example.com"])
+@pytest.mark.parametrize(
+    "address", ["ann", "ann@", "@example.com", "ann@example", "a b@example.com", "a@b@example.com"]
+)
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(InputError):
         clean_email(address)
