@@ -153,19 +153,26 @@ def _code(token: Token, source: SourceLines) -> Paragraph:
 
 
 def _markup(token: Token, around: _Surroundings, source: SourceLines) -> Paragraph | None:
-    """Keep the words between the tags of a block of HTML; comments, scripts and tags are not visible."""
+    """Show a block of HTML as written: words as words, tags, comments and scripts as code, so that nothing hides."""
     start, end = _extent(source, *(token.map or [0, 1]))
-    spans = []
+    spans: list[Span] = []
     position = start
     while position < end:
         tag = _HTML.search(source.text, position, end)
         stop = tag.start() if tag else end
-        words = source.text[position:stop]
-        if words.strip():
-            lead = len(words) - len(words.lstrip())
-            spans.append(Span(words.strip(), position + lead))
+        spans.extend(_trimmed_span(source.text, position, stop))
+        if tag:
+            spans.append(Span(tag[0], tag.start(), code=True))
         position = tag.end() if tag else end
+    if spans and all(span.code for span in spans):
+        return Paragraph(ParagraphKind.CODE, tuple(spans), start, end)
     return around.paragraph(tuple(spans), start, end) if spans else None
+
+
+def _trimmed_span(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if words.strip():
+        yield Span(words.strip(), start + len(words) - len(words.lstrip()))
 
 
 def _table(tokens: Sequence[Token], position: int, source: SourceLines) -> tuple[int, Paragraph]:

@@ -222,9 +222,7 @@ def test_a_marked_file_edited_by_hand_is_still_read():
     assert [(section.key, section.text.split()) for section in read.sections] == [("problem", ["#", "Solution", "x"])]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "\ufeff", "---\n", "---\na: b\n---", "#", "# \n## \n", "<!-- backcast {} -->"]
-)
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", "---\n", "---\na: b\n---", "#", "# \n## \n"])
 def test_next_to_nothing_is_read_as_no_sections(text):
     assert not [section for section in read_document(text, PR_FAQ).sections if section.text]
 

@@ -68,9 +68,17 @@ def test_a_table_has_rows_of_cells_with_pipes_and_looks():
     assert table.rows[1][1][0].bold
 
 
-def test_code_keeps_its_lines_and_comments_are_not_visible():
+def test_code_keeps_its_lines():
     assert read_paragraphs("```py\na\n\n  b\n```")[0].text == "a\n\n  b\n"
-    assert read_paragraphs("<!-- hidden -->\n\nseen")[0].text == "seen"
+
+
+@pytest.mark.parametrize(
+    "text", ["<!-- hidden -->", "a <b>c</b> d", "a <!-- hidden --> b", "<div>\nwords\n</div>", "<script>x</script>"]
+)
+def test_html_hides_nothing_from_the_reader(text):
+    [paragraph] = read_paragraphs(text)
+    assert "".join(paragraph.text.split()) == "".join(text.split())
+    assert any(span.code for span in paragraph.spans)
     assert read_paragraphs("<div>\nseen <b>too</b>\n</div>")[0].text == "seentoo"
 
 
