@@ -61,7 +61,7 @@ def write_heading(content: Sequence[Element], level: int, *, new_page: bool = Fa
     """Return a paragraph of the outline."""
     properties = [element("pStyle", val=f"Heading{min(level, _DEEPEST_HEADING)}")]
     if new_page:
-        properties.append(element("pageBreakBefore"))
+        properties += [element("pageBreakBefore"), element("spacing", before=0)]
     return element("p", element("pPr", *properties), *content)
 
 
