@@ -160,19 +160,14 @@ def _markup(token: Token, around: _Surroundings, source: SourceLines) -> Paragra
     while position < end:
         tag = _HTML.search(source.text, position, end)
         stop = tag.start() if tag else end
-        spans.extend(_trimmed_span(source.text, position, stop))
+        if stop > position:
+            spans.append(Span(source.text[position:stop], position))
         if tag:
             spans.append(Span(tag[0], tag.start(), code=True))
         position = tag.end() if tag else end
     if spans and all(span.code for span in spans):
         return Paragraph(ParagraphKind.CODE, tuple(spans), start, end)
     return around.paragraph(tuple(spans), start, end) if spans else None
-
-
-def _trimmed_span(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    if words.strip():
-        yield Span(words.strip(), start + len(words) - len(words.lstrip()))
 
 
 def _table(tokens: Sequence[Token], position: int, source: SourceLines) -> tuple[int, Paragraph]:

@@ -77,9 +77,8 @@ def test_code_keeps_its_lines():
 )
 def test_html_hides_nothing_from_the_reader(text):
     [paragraph] = read_paragraphs(text)
-    assert "".join(paragraph.text.split()) == "".join(text.split())
+    assert paragraph.text == text
     assert any(span.code for span in paragraph.spans)
-    assert read_paragraphs("<div>\nseen <b>too</b>\n</div>")[0].text == "seentoo"
 
 
 def test_windows_line_ends_and_null_characters_do_not_move_offsets():
