@@ -13,6 +13,7 @@ from docs_engine.services.documents import NewDocument
 from docs_engine.services.drafts import SectionChange
 from docs_engine.settings import read_settings
 from docs_engine.workspace import Workspace, open_workspace
+from tests.e2e.steps import enter_sample_as, settle
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
@@ -70,17 +71,11 @@ def case(sample) -> Iterator[Case]:
 @pytest.fixture
 def reading(case: Case, page: Page) -> Page:
     """The review page of that version, opened by its owner."""
-    page.goto(f"{case.url}/session/sample")
-    page.locator(".people button", has_text=case.reader.name).click()
-    page.wait_for_url(f"{case.url}/")
+    enter_sample_as(page, case.url, case.reader.name)
     page.goto(f"{case.url}/review?document={case.document_id}")
     page.locator(".reader .row").first.wait_for()
     settle(page)
     return page
-
-
-def settle(page: Page) -> None:
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 def write(page: Page, body: str) -> None:

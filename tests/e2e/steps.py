@@ -1,0 +1,16 @@
+"""What people do in the browser, step by step."""
+
+from playwright.sync_api import Page
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has run to its end."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def enter_sample_as(page: Page, url: str, name: str) -> None:
+    """Sign in to the sample workspace as one of its people."""
+    page.goto(f"{url}/session/sample")
+    page.locator(".people button", has_text=name).click()
+    page.wait_for_url(f"{url}/")
+    settle(page)
