@@ -118,7 +118,7 @@ class Checker:
         return SeenDocument(request, names, tuple(SeenPassage(p, known[key] or Observations()) for key, p in pairs))
 
     def _key(self, passage: Passage, context: Hashable) -> Hashable:
-        return (context, passage.place, passage.prose, passage.links, passage.lead, passage.question)
+        return (context, passage.place, passage.text, passage.prose, passage.links, passage.lead, passage.question)
 
     def _observe(
         self, missing: dict[Hashable, Passage], scope: _Scope, names: Names

@@ -20,8 +20,8 @@ _ANNOUNCER = re.compile(
     r"(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)|introduc(?:es?|ed|ing)|unveil(?:s|ed))"
 )
 _RIVAL = re.compile(
-    rf"\b(?:vs\.?|versus|instead of|unlike|compared (?:to|with)|different from|better than|alternatives? to|"
-    rf"[Ww]hy not(?: use| just use)?|rather than)\s+(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME})"
+    rf"\b(?i:vs\.?|versus|instead of|unlike|compared (?:to|with)|different from|better than|alternatives? to|"
+    rf"why not(?: use| just use)?|rather than)\s+(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME})"
 )
 _ALTERNATIVES = re.compile(
     r"\b(?:existing|current|other|today's|alternative|competing)\b[^.]{0,40}\b(?:solutions?|tools?|options?|products?|"

@@ -64,7 +64,7 @@ def _sentences(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
                 end,
                 words=len(WORD.findall(passage.prose, start, end)),
                 support=support_in(passage, start, end),
-                marks=tuple(mark[1] for mark in marks_in(passage.prose[start:end])),
+                marks=tuple(mark[1] for mark in marks_in(passage.text[span.start_char : span.end_char])),
             )
 
 

@@ -22,6 +22,7 @@ _OWN_NOUNS = frozenset(
         "interface", "launch", "plugin", "extension", "module", "integration",
     }
 )  # fmt: skip
+_OF_OLD = frozenset({"existing", "traditional", "legacy", "competing", "conventional", "incumbent", "rival"})
 _ANY_OF = frozenset({"most", "many", "no", "every", "all", "none"})
 _SOMEBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "someone", "who", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
@@ -210,7 +211,7 @@ def _named(joined: str, names: frozenset[str]) -> bool:
 
 def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
     lexicon, lemma = scene.lexicon, noun.lemma_.lower()
-    if lemma in COMPETITION or (lemma in lexicon["tools"] and _is_existing(noun, words, lexicon)):
+    if lemma in COMPETITION or (lemma in lexicon["tools"] and _is_existing(noun, words, lexicon)) or words & _OF_OLD:
         return About.COMPETITOR
     if lemma in lexicon["audience"] or noun.lower_ in scene.names.customers or noun.lower_ in _SOMEBODY:
         return About.AUDIENCE

@@ -48,7 +48,7 @@ def _may_name_others(words: Words, scene: Scene) -> bool:
     """Tell quickly whether a sentence can be about a competitor or something else with a name."""
     if scene.names.competitors or not words.tags.isdisjoint(_NAME_TAGS):
         return True
-    if words.mean(scene.lexicon["tools"], COMPETITION):
+    if words.mean(scene.lexicon["tools"], COMPETITION) or words.say(scene.lexicon["existing"]):
         return True
     return scene.before in {About.COMPETITOR, About.NAMED} and words.say(POINTERS)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 THRESHOLD = 0.8
 COMPANY = 0.3
 _PROBLEM_BONUS = 0.2
+_ABOUT_OTHERS = frozenset({ClaimCategory.SUPERLATIVE, ClaimCategory.COMPARATIVE})
 _TODAY_BONUS = 0.15
 _TODAY = frozenset({"today", "currently", "nowadays", "previously", "traditionally", "until"})
 _OUTSIDE_QUESTION = (
@@ -122,7 +123,7 @@ def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:
         weight *= 0.4
     if clause.infinitive:
         weight *= 0.5
-    return _in_its_place(weight, clause, scene, words)
+    return _in_its_place(weight, cue, scene, words)
 
 
 def _quoted_share(cue: Cue, clause: Clause) -> float:
@@ -132,12 +133,13 @@ def _quoted_share(cue: Cue, clause: Clause) -> float:
     return 0.5 if clause.about is About.WE and cue.category is not ClaimCategory.QUANTITY else 1.0
 
 
-def _in_its_place(weight: float, clause: Clause, scene: Scene, words: Words) -> float:
+def _in_its_place(weight: float, cue: Cue, scene: Scene, words: Words) -> float:
+    clause = clause_of(cue.token, scene)
     place, question = scene.passage.place, scene.passage.question.lower()
     others = clause.about not in {About.OWN, About.WE, About.YOU}
     if place.role == "problem" and clause.about not in {About.OWN, About.WE}:
         weight += _PROBLEM_BONUS
-    elif place.role in _PRODUCT_ROLES and not others:
+    elif place.role in _PRODUCT_ROLES and not others and cue.category not in _ABOUT_OTHERS:
         weight *= 0.7
     if others and words.say(_TODAY):
         weight += _TODAY_BONUS

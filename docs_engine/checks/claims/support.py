@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from docs_engine.checks.passages import Passage
+from docs_engine.checks.passages import MARK, Passage
 
-MARK = re.compile(r"\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\](?!\()")
 _SOURCES = re.compile(
     r"\b(?:sources?|stud(?:y|ies)|surveys?|reports?|research|papers?|articles?|data|poll|census|benchmarks?|analysis|"
     r"according|statistics|interviews?|measured|measurements?|results|ref(?:erence)?s?|case stud(?:y|ies)|whitepaper|"

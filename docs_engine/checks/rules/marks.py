@@ -11,9 +11,9 @@ def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
     """Find every mark such as [E1], [1] or [^a] without a line that defines it."""
     defined = defined_marks(section.text for section in document.request.sections)
     for seen in document.passages:
-        if "[" not in seen.passage.prose:
+        if "[" not in seen.passage.text:
             continue
-        for mark in marks_in(seen.passage.prose):
+        for mark in marks_in(seen.passage.text):
             if mark[1].upper() not in defined:
                 yield Located(seen.passage, mark.start(), mark.end())
 

@@ -7,10 +7,7 @@ from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.observations import Hit
 from docs_engine.checks.rules.rule import ParsedPassage, Rule
 
-_BRACKETS = re.compile(
-    r"\[([^\[\]\n]{2,120})\](?!\()|<((?:insert|your|name|company|product|date|todo)\b[^<>\n]{0,80})>|\{\{([^{}\n]{1,80})\}\}",
-    re.IGNORECASE,
-)
+_BRACKETS = re.compile(r"\[([^\[\]\n]{2,120})\](?!\()|\{\{([^{}\n]{1,80})\}\}")
 _MARK = re.compile(r"^(?:E?\d{1,3}|\^.*|x|X| )$")
 _SHOUTED = re.compile(r"^[A-Z][A-Z0-9 /&,.:'-]*$")
 
@@ -23,7 +20,7 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
     """
     text = parsed.passage.prose
     for found in _BRACKETS.finditer(text):
-        if _stands_in(next(group for group in found.groups() if group is not None), card):
+        if found[2] or _stands_in(found[1], card):
             yield Hit(card.id, found.start(), found.end())
     for sentence in parsed.sentences:
         phrase = _phrases(card.names("leftovers")).search(text, sentence.start, sentence.end)

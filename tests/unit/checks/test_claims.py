@@ -1,0 +1,125 @@
+import pytest
+
+from docs_engine.model.claim import ClaimCategory, Support
+
+
+def claims(checker, request):
+    return [(claim.category, claim.support) for claim in checker.check(request).claims]
+
+
+def supports(checker, request):
+    return [claim.support for claim in checker.check(request).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Warehouse pickers walk 11 miles for 40% of their orders.", ClaimCategory.QUANTITY),
+        ("Few farmers know the price of water.", ClaimCategory.QUANTITY),
+        ("Existing ledgers cannot split a bill.", ClaimCategory.COMPARATIVE),
+        ("Most boats are slower than the ferry.", ClaimCategory.COMPARATIVE),
+        ("Invoicing is the slowest step of any trade.", ClaimCategory.SUPERLATIVE),
+        ("Poor lighting causes accidents.", ClaimCategory.CAUSAL),
+        ("Every landlord keeps paper receipts.", ClaimCategory.UNIVERSAL),
+        ("Tenants hate the phone queue.", ClaimCategory.DEMAND),
+        ("Comparing insurance is confusing and slow.", ClaimCategory.DEMAND),
+        ("Experts agree that paper maps are finished.", ClaimCategory.VAGUE),
+    ],
+)
+def test_an_assertion_about_the_world_is_a_claim(checker, request_for, text, category):
+    assert (category, Support.UNSUPPORTED) in claims(checker, request_for(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tap the map to see the next ferry.",
+        "You can split a bill in three ways.",
+        "The file is stored for 30 days.",
+        "Ferrymen can change the timetable.",
+        "If the lamp fails, the guard gets a message.",
+        "Our goal is to halve the phone queue by May 2028.",
+        "The price is 12 euros a month, and 40% less for schools.",
+        "What do tenants hate most?",
+        "We do not know how many landlords keep paper receipts; Jo Brandt asks 40 of them by 30 June.",
+    ],
+)
+def test_instructions_features_limits_goals_and_questions_need_no_support(checker, request_for, text):
+    assert [f for f in checker.check(request_for(text)).findings if f.check.startswith("claim.")] == []
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        " In a survey of 214 tenants in May 2027, 61% named the queue first.",
+        " (Housing Board, 2026)",
+        " Source: Housing Board, annual report 2026.",
+        " [The 2026 tenants' survey](https://example.org/survey) has the numbers.",
+        " We interviewed 31 of them in March 2027.",
+        " 31 calls a day × 12 minutes = 372 minutes.",
+    ],
+)
+def test_evidence_in_the_sentence_or_its_neighbour_supports_a_claim(checker, request_for, evidence):
+    report = checker.check(request_for("Tenants hate the phone queue." + evidence))
+    assert report.claims[0].support is Support.SUPPORTED
+    assert report.claims[0].reason
+
+
+def test_a_link_to_a_product_is_no_evidence(checker, request_for):
+    text = "Tenants hate the queue of [QueueMaster](https://example.org/queuemaster)."
+    assert supports(checker, request_for(text)) == [Support.UNSUPPORTED]
+
+
+def test_a_defined_mark_supports_and_an_undefined_one_dangles(checker, request_for):
+    text = "Tenants hate the phone queue [E1]. Landlords hate it [E2].\n\nCooks hate queues [E2].\n\n[E1] Survey, 2027."
+    report = checker.check(request_for(text))
+    assert [c.support for c in report.claims] == [Support.SUPPORTED, Support.SUPPORTED, Support.DANGLING]
+    assert [f.quote for f in report.findings if f.check == "claim.dangling"] == ["[E2]", "[E2]"]
+
+
+def test_a_footnote_supports(checker, request_for):
+    text = "Tenants hate the phone queue.[^q]\n\n[^q]: Survey of the housing board, 2027.\n"
+    assert supports(checker, request_for(text)) == [Support.SUPPORTED]
+
+
+def test_the_products_own_future_is_exempt_in_the_press_release(checker, request_for):
+    report = checker.check(
+        request_for("Ferryman cuts waiting by 40%.", "solution", "press_release", product="Ferryman")
+    )
+    assert [f.check for f in report.findings if f.check.startswith("claim.")] == []
+
+
+def test_an_imagined_quote_is_exempt_but_not_its_statistics(checker, request_for):
+    text = '"I love it. I used to wait 50 minutes for the ferry," said Ana Ruiz, baker.'
+    report = checker.check(request_for(text, "customer_quote", "press_release", product="Ferryman"))
+    (finding,) = [f for f in report.findings if f.check.startswith("claim.")]
+    assert finding.sentence.startswith("I used to wait 50 minutes")
+
+
+def test_a_superlative_about_the_product_is_a_claim_even_in_the_press_release(checker, request_for):
+    text = "Ferryman is the only timetable that knows the tides."
+    request = request_for(text, "solution", "press_release", product="Ferryman")
+    assert (ClaimCategory.SUPERLATIVE, Support.UNSUPPORTED) in claims(checker, request)
+
+
+def test_a_statement_about_a_competitor_is_a_claim_where_one_about_the_product_is_none(checker, request_for):
+    text = "TideTable does not work offline."
+    assert claims(checker, request_for(text, product="TideTable")) == []
+    request = request_for(text, product="Ferryman", competitors=("TideTable",))
+    assert claims(checker, request) == [(ClaimCategory.COMPARATIVE, Support.UNSUPPORTED)]
+
+
+def test_a_labelled_list_of_alternatives_speaks_of_competitors(checker, request_for):
+    text = "Existing timetables fall short:\n\n- **Paper**: manual, tedious\n- **Chalk**: no history"
+    assert len([f for f in checker.check(request_for(text)).findings if f.check == "claim.comparative"]) >= 2
+
+
+@pytest.mark.parametrize("role", ["tenets", "goals", "next_steps", "evidence"])
+def test_sections_that_state_intentions_or_sources_are_exempt(checker, request_for, role):
+    text = "Every landlord keeps paper receipts."
+    assert supports(checker, request_for(text, role)) == [Support.EXEMPT]
+
+
+def test_a_sentence_has_one_claim_at_most(checker, request_for):
+    text = "Every landlord hates the slowest, most painful form, which causes 40% of all complaints."
+    assert len([f for f in checker.check(request_for(text)).findings if f.check.startswith("claim.")]) == 1
