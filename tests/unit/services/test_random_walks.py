@@ -130,7 +130,7 @@ class Walk(RuleBasedStateMachine):
             assert actor.person_id == self.bar_raiser()
             assert seen == latest.content_hash
 
-    @rule(who=WHO, blocking=st.booleans())
+    @rule(who=st.sampled_from(("bob", "bob", "cat", *EVERYBODY)), blocking=st.booleans())
     def comment(self, who, blocking):
         actor = self.town.actor(who)
         new = NewComment(1, "Why?", blocking=blocking)
@@ -142,7 +142,7 @@ class Walk(RuleBasedStateMachine):
         comments = self.store.reviews.record(self.id).comments
         if not comments:
             return
-        comment = data.draw(st.sampled_from(comments))
+        comment = data.draw(st.sampled_from([*comments, *(one for one in comments if one.blocking)]))
         actor = self.town.actor(who)
         if self.attempt("resolve", lambda: self.workspace.reviews.resolve(actor, comment.id)):
             assert not comment.blocking or actor.person_id in {comment.author_id, self.bar_raiser()}
@@ -180,10 +180,14 @@ class Walk(RuleBasedStateMachine):
         name = {value: key for key, value in self.town.people.items()}.get(self.bar_raiser(), "bob")
         for comment in self.store.reviews.record(self.id).comments:
             self.attempt("resolve", lambda one=comment: self.workspace.reviews.resolve(self.town.actor(name), one.id))
-        for area in (Area.DESIGN, Area.CUSTOMER_EXPERIENCE):
-            self.judge(name, area, judgement, old=False)
+        for old in (True, False):
+            for area in (Area.DESIGN, Area.CUSTOMER_EXPERIENCE):
+                self.judge(name, area, judgement, old=old)
+        against = judgement is not Judgement.APPROVE
+        for seen in self.old_hashes[-1:]:
+            self.put_name("lee", seen, against=against)
         if sign and self.latest():
-            self.put_name("lee", self.latest().content_hash, against=judgement is not Judgement.APPROVE)
+            self.put_name("lee", self.latest().content_hash, against=against)
 
     @rule(who=st.sampled_from(("vic", "vic", "vic", "lee", *EVERYBODY)), answer=st.sampled_from(EscalationAnswer))
     def answer(self, who, answer):
