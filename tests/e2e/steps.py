@@ -14,3 +14,11 @@ def enter_sample_as(page: Page, url: str, name: str) -> None:
     page.locator(".people button", has_text=name).click()
     page.wait_for_url(f"{url}/")
     settle(page)
+
+
+def open_document(page: Page, title: str) -> str:
+    """Open a document from the library by the beginning of its title; return its address."""
+    page.get_by_role("link", name=title).last.click()
+    page.wait_for_url("**document=*")
+    settle(page)
+    return page.url
