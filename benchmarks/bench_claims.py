@@ -1,7 +1,8 @@
 """How often claims, hype and company-first findings are right on labelled sentences of real documents.
 
-Reads the folder in BACKCAST_CORPUS (default ../shared/corpus); says so and stops when it is not there. Labels are
-those of labelled-sentences.tsv, or of the file given as the first argument; --show prints every difference.
+Two sets: the project's own documents in benchmarks/labelled, and real ones in the folder of BACKCAST_CORPUS (default
+../shared/corpus; skipped with a message when it is not there). Documents are checked whole. --show prints every
+difference.
 """
 
 import csv
@@ -14,10 +15,11 @@ from pathlib import Path
 from docs_engine.checks import Checker, CheckRequest, load_cards
 from docs_engine.doctypes import load_document_types
 from docs_engine.markdown import read_document, recognise
-from docs_engine.model.finding import CheckReport
+from docs_engine.model.finding import CheckReport, Finding
 
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(os.environ.get("BACKCAST_CORPUS", ROOT.parent / "shared" / "corpus"))
+OWN = ROOT / "benchmarks" / "labelled"
 CATEGORIES = {
     "Q": "quantity",
     "C": "comparative",
@@ -30,21 +32,40 @@ CATEGORIES = {
 
 
 def main() -> None:
-    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    labels = Path(arguments[0]) if arguments else CORPUS / "labelled-sentences.tsv"
+    show = "--show" in sys.argv
+    print("own documents (every claim labelled, everything else counts as none)")
+    _own(show=show)
+    labels = CORPUS / "labelled-sentences.tsv"
     if not labels.is_file():
         print(f"skipped: there are no labelled sentences at {labels}")
         return
-    with labels.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    show = "--show" in sys.argv
+    print("real documents (labelled sentences only)")
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
     by_category: dict[str, Counter[str]] = defaultdict(Counter)
-    for document, sentences in _by_document(rows).items():
-        path = CORPUS / document if (CORPUS / document).is_file() else _corpus_file(document)
-        report = check(path)
-        _compare(report, sentences, tallies, by_category, show=show)
-    _print(tallies, by_category)
+    for document, sentences in _by_document(_rows(labels)).items():
+        _compare(check(_corpus_file(document)), sentences, tallies, by_category, show=show)
+    _print(tallies)
+    counts = (f"{k} {v['found']}/{v['found'] + v['missed']}" for k, v in sorted(by_category.items()))
+    print("found by category: " + ", ".join(counts))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _own(*, show: bool) -> None:
+    tally: Counter[str] = Counter()
+    for document, sentences in _by_document(_rows(OWN / "labels.tsv")).items():
+        found = _claims(check(OWN / document))
+        wanted = [bare(row["sentence"]) for row in sentences]
+        missed = [row["sentence"] for row in sentences if not any(same(w, bare(row["sentence"])) for w, _ in found)]
+        false = [finding for words, finding in found if not any(same(words, want) for want in wanted)]
+        tally.update(tp=len(sentences) - len(missed), fn=len(missed), fp=len(false))
+        if show:
+            print(*(f"fn claim\n    {sentence}" for sentence in missed), sep="\n")
+            print(*(f"fp {finding.check}\n    {finding.sentence}" for finding in false), sep="\n")
+    _print({"claim": tally})
 
 
 def _by_document(rows: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
@@ -86,6 +107,12 @@ def same(one: str, other: str) -> bool:
     return bool(short) and short in long and (len(short) >= 25 or len(short) * 2 >= len(long))
 
 
+def _claims(report: CheckReport) -> list[tuple[str, Finding]]:
+    return [
+        (bare(f.sentence), f) for f in report.findings if f.check.startswith("claim.") and f.check != "claim.dangling"
+    ]
+
+
 def _compare(report, sentences, tallies, by_category, *, show) -> None:
     claims = [
         (bare(f.sentence), f) for f in report.findings if f.check.startswith("claim.") and f.check != "claim.dangling"
@@ -111,16 +138,12 @@ def _compare(report, sentences, tallies, by_category, *, show) -> None:
             by_category[CATEGORIES.get(row["category"], "other")]["found" if hit else "missed"] += 1
 
 
-def _print(tallies, by_category) -> None:
+def _print(tallies) -> None:
     print(f"{'':14}{'P':>6}{'R':>6}{'F1':>6}{'tp':>5}{'fp':>5}{'fn':>5}")
     for name, tally in tallies.items():
         tp, fp, fn = tally["tp"], tally["fp"], tally["fn"]
         p, r = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
         print(f"{name:14}{p:6.2f}{r:6.2f}{2 * p * r / max(p + r, 1e-9):6.2f}{tp:5}{fp:5}{fn:5}")
-    print(
-        "found by category: "
-        + ", ".join(f"{k} {v['found']}/{v['found'] + v['missed']}" for k, v in sorted(by_category.items()))
-    )
 
 
 if __name__ == "__main__":

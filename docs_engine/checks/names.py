@@ -30,6 +30,20 @@ _ALTERNATIVES = re.compile(
 )
 _LABEL = re.compile(r"^([^:.]{2,40}):\s")
 _OFTEN = 4
+_AGENT = re.compile(r"(?<![\w-])([a-z]{2,14}(?:er|or|ist|ian|eer))s\b")
+_COMPOUND = re.compile(r"-([a-z]{2,14}(?:er|or))s?\b")
+_THINGS = frozenset(
+    {
+        "server", "container", "computer", "number", "paper", "order", "letter", "other", "header", "layer",
+        "parameter",         "controller", "worker", "filter", "error", "vector", "factor", "door", "connector", "constructor", "offer",
+        "answer", "color", "indicator", "counter", "pointer", "identifier", "router", "buffer", "folder", "driver",
+        "adapter", "timer", "trigger", "cluster", "matter", "member", "register", "iterator", "operator", "editor",
+        "provider", "handler", "wrapper", "loader", "resolver", "logger", "printer", "tracker", "scanner", "marker",
+        "monitor", "sensor", "floor", "list", "exist", "assist", "tier", "centimeter", "meter", "center", "corner",
+        "quarter", "chapter", "newsletter", "browser", "compiler", "parser", "descriptor", "behavior", "author",
+        "power", "owner", "character", "disorder", "shoulder", "weather", "winter", "summer", "helper", "barrier",
+    }
+)  # fmt: skip
 _AROUND_TITLES = " :-|\u2014\u2013"
 _LONGEST_NAME = 8
 _REPEATED = 3
@@ -47,12 +61,16 @@ _GENERIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names in lower case; given ones win over found ones. Without given customers nothing is said about customers."""
+    """Names in lower case; given ones win over found ones. Without given customers nothing is said about customers.
+
+    `audience` holds the people whom the text keeps speaking of, in singular and plural ("weaver", "weavers").
+    """
 
     product: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     competitors: frozenset[str] = frozenset()
     customers: tuple[str, ...] = ()
+    audience: frozenset[str] = frozenset()
 
 
 def names_in(request: CheckRequest, passages: Sequence[Passage]) -> Names:
@@ -62,7 +80,8 @@ def names_in(request: CheckRequest, passages: Sequence[Passage]) -> Names:
     company = _given(facts.company) or _found_company(passages) - product
     competitors = _given(*facts.competitors) or _found_competitors(passages, product | company | _words(request.title))
     customers = tuple(customer.lower() for customer in facts.customers)
-    return Names(product, company - product, competitors - product - company, customers)
+    audience = _found_people(passages) | frozenset(customers)
+    return Names(product, company - product, competitors - product - company, customers, audience)
 
 
 def _words(title: str) -> frozenset[str]:
@@ -100,6 +119,14 @@ def _whole_titles(titles: Sequence[str], whole: str) -> frozenset[str]:
         if 1 <= len(name.split()) <= _LONGEST_NAME and _is_name(name) and whole.count(name) >= _REPEATED:
             found.add(name.lower())
     return frozenset(found)
+
+
+def _found_people(passages: Sequence[Passage]) -> frozenset[str]:
+    """Nouns of people by their ending, when the text uses them again and again."""
+    counted = Counter(found[1] for passage in passages[:400] for found in _AGENT.finditer(passage.prose.lower()))
+    compounds = {found[1] for passage in passages[:400] for found in _COMPOUND.finditer(passage.prose.lower())}
+    often = {noun for noun, times in counted.items() if times >= _OFTEN} - _THINGS - compounds
+    return frozenset(often | {noun + "s" for noun in often})
 
 
 def _count(name: str, text: str) -> int:

@@ -28,6 +28,7 @@ _HABITUAL = frozenset(
     }
 )  # fmt: skip
 _OBLIGED = frozenset({"have", "force", "forced", "stuck", "stick"})
+_NOT = frozenset({"not", "n't", "never"})
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
 _ALWAYS = frozenset({"always", "never"})
 _ABSENT = frozenset(
@@ -119,12 +120,14 @@ def find_universals(words: Words, scene: Scene) -> Iterator[Cue]:
             clause = clause_of(token, scene)
             if not clause.possible:
                 yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
-    if words.mean(scene.lexicon["audience"]) or scene.names.customers:
+    if words.mean(scene.lexicon["audience"]) or scene.names.audience:
         yield from _habits(words.tokens, scene)
 
 
 def _everyone(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
+    if any(child.lower_ == "else" for child in token.children):
+        return
     of = next((c for child in token.children if child.lower_ == "of" for c in child.children if c.dep_ == "pobj"), None)
     if clause.possible or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
         return
@@ -151,7 +154,7 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
     if low == "no" and expletive:
         if noun.lemma_.lower() in _ABSENT:
             return
-        absent = WEAK if scene.passage.place.part == "external_faq" else 0.8
+        absent = 0.8 if scene.passage.place.role == "problem" or not scene.passage.place.part else WEAK
         known = noun.lemma_.lower() in scene.lexicon["tools"] | scene.lexicon["audience"] or noun.lemma_.lower() in {
             "way",
             "standard",
@@ -189,6 +192,19 @@ def _habits(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
             words_between(token, token.head) if token.head.i > token.i else token.text,
             token,
         )
+
+
+def find_denials(words: Words, scene: Scene) -> Iterator[Cue]:
+    """Cues of what a whole kind of thing does not do: "Reminders do not help"."""
+    for token in words.tokens if words.say(_NOT) else ():
+        if token.dep_ != "neg":
+            continue
+        clause = clause_of(token, scene)
+        plain = clause.verb.tag_ in {"VB", "VBP"} and not clause.modal and not _is_subordinate(clause.verb)
+        passive = any(child.dep_ == "auxpass" for child in clause.verb.children)
+        plural = clause.subject is not None and clause.subject.tag_ == "NNS" and clause.generic
+        if plural and plain and not passive and clause.about in {About.WORLD, About.AUDIENCE}:
+            yield Cue(ClaimCategory.UNIVERSAL, 0.8, f"{clause.subject} {token.text}", token)
 
 
 def _is_subordinate(verb: "Token") -> bool:

@@ -27,7 +27,7 @@ _ANY_OF = frozenset({"most", "many", "no", "every", "all", "none"})
 _SOMEBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "someone", "who", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
-_CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until"})
+_CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until", "where"})
 _ASSERTING = frozenset(
     {
         "bound", "sure", "certain", "likely", "seem", "appear", "tend", "continue", "fail", "use", "have",
@@ -213,7 +213,7 @@ def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
     lexicon, lemma = scene.lexicon, noun.lemma_.lower()
     if lemma in COMPETITION or (lemma in lexicon["tools"] and _is_existing(noun, words, lexicon)) or words & _OF_OLD:
         return About.COMPETITOR
-    if lemma in lexicon["audience"] or noun.lower_ in scene.names.customers or noun.lower_ in _SOMEBODY:
+    if lemma in lexicon["audience"] or noun.lower_ in scene.names.audience or noun.lower_ in _SOMEBODY:
         return About.AUDIENCE
     if noun.text.startswith("Xx") or (lemma in _OWN_NOUNS and words & {"the", "this"}):
         return About.OWN

@@ -83,6 +83,14 @@ def _other_side(token: "Token") -> "Token | None":
                 return (
                     after if after.like_num or after.is_currency else next((grand for grand in child.children), child)
                 )
+    return _clause_after_than(token)
+
+
+def _clause_after_than(token: "Token") -> "Token | None":
+    """Find a whole clause on the other side: "faster than traders can adapt"."""
+    for after in token.doc[token.i + 1 : token.i + 8]:
+        if after.lower_ == "than" and after.dep_ == "mark":
+            return after.head
     return None
 
 
@@ -221,7 +229,10 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
         return
     clause = clause_of(token, scene)
     last = head if head.i > token.i else token
-    weight = WEAK if clause.about in {About.YOU, About.WE} else FAIR if clause.verb.tag_ in {"VB", "VBG"} else STRONG
+    modest = clause.about in {About.YOU, About.WE} or (
+        clause.about is About.OWN and head.dep_ in {"dobj", "pobj", "conj"}
+    )
+    weight = WEAK if modest and head.dep_ != "attr" else FAIR if clause.verb.tag_ in {"VB", "VBG"} else STRONG
     yield Cue(ClaimCategory.SUPERLATIVE, weight, words_between(token, last), token)
 
 

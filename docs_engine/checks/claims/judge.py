@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from docs_engine.checks.claims.assertions import (
     find_causes,
     find_demands,
+    find_denials,
     find_status_quo,
     find_universals,
 )
@@ -24,7 +25,7 @@ from docs_engine.model.claim import ClaimCategory
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-THRESHOLD = 0.8
+THRESHOLD = 0.79
 COMPANY = 0.3
 _PROBLEM_BONUS = 0.2
 _ABOUT_OTHERS = frozenset({ClaimCategory.SUPERLATIVE, ClaimCategory.COMPARATIVE})
@@ -107,6 +108,7 @@ def _cues(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     yield from find_causes(words, text, scene)
     yield from find_universals(words, scene)
     yield from find_status_quo(words, scene)
+    yield from find_denials(words, scene)
     yield from find_demands(words, scene)
     yield from find_attributions(words, start, text, scene)
 
@@ -139,8 +141,8 @@ def _in_its_place(weight: float, cue: Cue, scene: Scene, words: Words) -> float:
     others = clause.about not in {About.OWN, About.WE, About.YOU}
     if place.role == "problem" and clause.about not in {About.OWN, About.WE}:
         weight += _PROBLEM_BONUS
-    elif place.role in _PRODUCT_ROLES and not others and cue.category not in _ABOUT_OTHERS:
-        weight *= 0.7
+    elif place.role in _PRODUCT_ROLES and cue.category not in _ABOUT_OTHERS:
+        weight *= 0.7 if cue.category is ClaimCategory.UNIVERSAL or not others else 1.0
     if others and words.say(_TODAY):
         weight += _TODAY_BONUS
     if question and clause.about in {About.COMPETITOR, About.NAMED} and any(w in question for w in _OUTSIDE_QUESTION):

@@ -20,14 +20,14 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"\b\d[\d.,]*\s?(?:million|billion|trillion)\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"\b\d[\d.,]*k?\s?(?:million|billion|trillion|euros?|dollars?|pounds?|usd)\b", re.IGNORECASE)
 # Each pattern is tried only on sentences that hold one of its signs: most sentences hold none.
 _NUMBERS = (
     (("%", "percent", "per cent"), _SHARE),
     (("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x", " x"), _TIMES),
     ((" in ", " of ", "half the", " as ", "double", "triple"), _FRACTION),
     (("$", "€", "£"), _MONEY),
-    (("illion",), _MILLIONS),
+    (("illion", "euro", "dollar", "pound", "usd"), _MILLIONS),
 )
 _FROM_TO = re.compile(
     r"\bfrom (?:\w+ ){0,2}?(?:[$€£]?\d[\w.,%]*|seconds|minutes|hours|days|weeks|months|years)(?: \w+){0,2}? "
@@ -184,4 +184,5 @@ def _counted(number: "Token", scene: Scene) -> Iterator[Cue]:
         return
     clause = clause_of(number, scene)
     if clause.about is not About.YOU and noun.tag_ == "NNS" and not clause.infinitive:
-        yield Cue(ClaimCategory.QUANTITY, FAIR, words_between(number, noun), number)
+        weight = FAIR if clause.about is About.OWN else 0.8
+        yield Cue(ClaimCategory.QUANTITY, weight, words_between(number, noun), number)

@@ -24,7 +24,7 @@ _NAMED_STUDIES = "|".join(
 _ALWAYS = (
     (re.compile(rf"\(\s*[A-Z][\w&.'\- ]{{1,60}},?\s+{_YEAR}[a-z]?\s*\)"), "a source with its year"),
     (re.compile(r"\bsources?:\s*\S", re.IGNORECASE), "a named source"),
-    (re.compile(r"\b[Aa]ccording to (?:the |a |an )?[\w' -]{0,30}?[A-Z]\w+"), "a named source"),
+    (re.compile(rf"\b[Aa]ccording to (?:the |a |an )?[\w' -]{{0,40}}?(?:[A-Z]\w+|{_YEAR})"), "a named source"),
     (
         re.compile(r"\b(?:[Ss]ee|[Ii]n|[Pp]er|[Ff]rom) (?:the )?(?:[Aa]ppendix|[Tt]able|[Ff]igure|[Ee]xhibit)\b"),
         "a table or appendix",
@@ -39,6 +39,7 @@ _MEASURED = re.compile(
     r"counted|observed|polled|tracked|logged|benchmarked|asked|reviewed|audited|visited|shadowed|recorded|"
     r"spoke (?:to|with)|talked (?:to|with))\b"
     r"|\b(?:survey|study|interviews?|poll|trial|benchmark|beta|pilot|a/b test|usability tests?|field test|experiment|"
+    r"test set|sample|measured|"
     r"measurements?|time study|end-to-end runs?|load tests?)\b[^.;]{0,60}\b(?:of|with|in|among|across|on|over)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ _SPELLED = re.compile(r"\b[\w'-]+(?:[ -][\w'/&-]+){1,8} \(\"?([A-Z]{2,6})s?\"?\b
 _SPELLED_AFTER = re.compile(
     r"\b([A-Z]{2,6})s? ?(?:\(|[-\u2013\u2014:,] ?(?:or|short for|that is) )\"?([A-Za-z][\w-]+(?:[ -][\w-]+){1,8})"
 )
+_DATELINE = re.compile(r"\W*[A-Z]{3,}[A-Z .]*(?:,|:| [-\u2013\u2014] )")
 _SHOUTING = 0.6
 
 
@@ -21,7 +22,9 @@ def acronyms_in(passage: Passage) -> tuple[Mention, ...]:
     letters = [character for character in passage.prose if character.isalpha()]
     if not letters or sum(map(str.isupper, letters)) > len(letters) * _SHOUTING:
         return ()
-    return tuple(Mention(found[1], found.start(1), found.end(1)) for found in _ACRONYM.finditer(passage.prose))
+    city = _DATELINE.match(passage.prose)
+    found = _ACRONYM.finditer(passage.prose, city.end() if city else 0)
+    return tuple(Mention(mention[1], mention.start(1), mention.end(1)) for mention in found)
 
 
 def expansions_in(passage: Passage) -> tuple[Mention, ...]:
