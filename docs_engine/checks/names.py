@@ -35,13 +35,14 @@ _COMPOUND = re.compile(r"-([a-z]{2,14}(?:er|or))s?\b")
 _THINGS = frozenset(
     {
         "server", "container", "computer", "number", "paper", "order", "letter", "other", "header", "layer",
-        "parameter",         "controller", "worker", "filter", "error", "vector", "factor", "door", "connector", "constructor", "offer",
-        "answer", "color", "indicator", "counter", "pointer", "identifier", "router", "buffer", "folder", "driver",
-        "adapter", "timer", "trigger", "cluster", "matter", "member", "register", "iterator", "operator", "editor",
-        "provider", "handler", "wrapper", "loader", "resolver", "logger", "printer", "tracker", "scanner", "marker",
-        "monitor", "sensor", "floor", "list", "exist", "assist", "tier", "centimeter", "meter", "center", "corner",
-        "quarter", "chapter", "newsletter", "browser", "compiler", "parser", "descriptor", "behavior", "author",
-        "power", "owner", "character", "disorder", "shoulder", "weather", "winter", "summer", "helper", "barrier",
+        "parameter", "controller", "worker", "filter", "error", "vector", "factor", "door", "connector",
+        "constructor", "offer", "answer", "color", "indicator", "counter", "pointer", "identifier", "router",
+        "buffer", "folder", "driver", "adapter", "timer", "trigger", "cluster", "matter", "member", "register",
+        "iterator", "operator", "editor", "provider", "handler", "wrapper", "loader", "resolver", "logger",
+        "printer", "tracker", "scanner", "marker", "monitor", "sensor", "floor", "list", "exist", "assist",
+        "tier", "centimeter", "meter", "center", "corner", "quarter", "chapter", "newsletter", "browser",
+        "compiler", "parser", "descriptor", "behavior", "author", "power", "owner", "character", "disorder",
+        "shoulder", "weather", "winter", "summer", "helper", "barrier",
     }
 )  # fmt: skip
 _AROUND_TITLES = " :-|\u2014\u2013"
