@@ -5,10 +5,22 @@ from collections.abc import Collection, Mapping
 from docs_engine.model.doctype import Area
 from docs_engine.model.review import Comment, Judgement, Recommendation, ReviewRecord, Verdict
 
+NEGATIVE = frozenset({Judgement.REQUEST_CHANGES, Judgement.REJECT})
+
 
 def standing_verdicts(record: ReviewRecord, content_hash: str) -> Mapping[Area, Verdict]:
-    """Return the last verdict of each area on exactly this content; verdicts on other versions do not count."""
+    """Return the last verdict of each area on exactly this content."""
     return {verdict.area: verdict for verdict in record.verdicts if verdict.content_hash == content_hash}
+
+
+def lasting_objections(record: ReviewRecord, content_hash: str) -> tuple[Verdict, ...]:
+    """Return the negative verdicts on former versions that last: their area has no verdict on this content yet.
+
+    An approval ends with its version; an objection ends only when its area is judged again.
+    """
+    judged = standing_verdicts(record, content_hash)
+    last = {verdict.area: verdict for verdict in record.verdicts}
+    return tuple(verdict for area, verdict in last.items() if area not in judged and verdict.judgement in NEGATIVE)
 
 
 def unjudged_areas(record: ReviewRecord, content_hash: str, required: Collection[Area]) -> tuple[Area, ...]:
@@ -25,10 +37,12 @@ def open_blockers(record: ReviewRecord) -> tuple[Comment, ...]:
 def recommend(record: ReviewRecord, content_hash: str, required: Collection[Area]) -> Recommendation:
     """Add up the verdicts on one content.
 
-    One rejection speaks against it, one request asks for changes. PROCEED needs a verdict on every required area and
+    One rejection speaks against it, one request asks for changes; both last over new versions until their area is
+    judged again. PROCEED needs a verdict on every required area and
     no open blocking comment; with such a comment the complete verdicts ask for changes.
     """
-    judgements = {verdict.judgement for verdict in standing_verdicts(record, content_hash).values()}
+    counted = (*standing_verdicts(record, content_hash).values(), *lasting_objections(record, content_hash))
+    judgements = {verdict.judgement for verdict in counted}
     if Judgement.REJECT in judgements:
         return Recommendation.AGAINST
     if Judgement.REQUEST_CHANGES in judgements:

@@ -11,7 +11,7 @@ from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import acting_person
 from docs_engine.services.desk import Desk
-from docs_engine.services.library import Stand, stands_of
+from docs_engine.services.library import Stand, awaits_judgement, stands_of
 
 _NEGATIVE = frozenset({State.CHANGES_REQUESTED, State.NOT_RECOMMENDED})
 _JUDGED = _NEGATIVE | {State.IN_REVIEW, State.RECOMMENDED}
@@ -104,7 +104,7 @@ def _for_owner(stand: Stand, person: Person) -> Iterator[AttentionItem]:
     if stand.document.owner_id != person.id:
         return
     blockers = open_blockers(stand.record)
-    if stand.state in _NEGATIVE:
+    if stand.state in _NEGATIVE and not awaits_judgement(stand):
         said = "asks for changes" if stand.state is State.CHANGES_REQUESTED else "advises against this version"
         yield AttentionItem(stand.document, f"The bar raiser {said}.", _last_verdict(stand), "Revise")
     elif blockers and stand.state is State.IN_REVIEW:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from docs_engine.errors import InputError
 from docs_engine.model.action import Action
 from docs_engine.model.document import Document, State, Version
-from docs_engine.model.review import Escalation, Recommendation, ReviewRecord, SignOff
+from docs_engine.model.review import Escalation, Recommendation, ReviewRecord, SignOff, Verdict
 from docs_engine.review.lifecycle import active_signoff
-from docs_engine.review.recommendation import recommend
+from docs_engine.review.recommendation import lasting_objections, recommend
 from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
@@ -36,10 +36,11 @@ __all__ = [
 class DocumentPage:
     """Everything a page about one document needs to know.
 
-    `latest` is None before the first submission. `may` holds what the reader may do now; `why_not` says for every
-    other action which rule refuses it and what would help. `banner` is the active override, `escalation` the one that
-    belongs to it. `gate` is "" when open, else every reason why it is closed. `changed_since_version` is true when the
-    draft differs from the newest version.
+    `latest` is None before the first submission. `objections` are verdicts against former versions that last until
+    their area is judged again. `may` holds what the reader may do now; `why_not` says for every other action which rule
+    refuses it and what would help. `banner` is the active override, `escalation` the one that belongs to it. `gate` is
+    "" when open, else every reason why it is closed. `changed_since_version` is true when the draft differs from the
+    newest version.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class DocumentPage:
     changed_since_version: bool
     record: ReviewRecord
     recommendation: Recommendation
+    objections: tuple[Verdict, ...]
     may: frozenset[Action]
     why_not: Mapping[Action, str]
     banner: SignOff | None
@@ -89,6 +91,7 @@ class Documents:
             changed_since_version=latest is None or draft_hash(case.document, draft) != latest.content_hash,
             record=case.record,
             recommendation=recommend(case.record, latest.content_hash if latest else "", case.doctype.required_areas),
+            objections=lasting_objections(case.record, latest.content_hash) if latest else (),
             may=may_now(case),
             why_not={action: refused.message for action in Action if (refused := why_not(case, action)) is not None},
             banner=override,

@@ -8,7 +8,7 @@ from docs_engine.model.document import Document, DocumentFilter, State, VersionH
 from docs_engine.model.people import Person
 from docs_engine.model.review import ReviewRecord
 from docs_engine.review.lifecycle import active_signoff, state_of
-from docs_engine.review.recommendation import open_blockers
+from docs_engine.review.recommendation import lasting_objections, open_blockers
 from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services.case import why_locked
 from docs_engine.services.desk import Desk
@@ -151,6 +151,13 @@ def _row(stand: Stand, people: Mapping[str, Person]) -> DocumentRow:
     )
 
 
+def awaits_judgement(stand: Stand) -> bool:
+    """Tell whether the bar raiser has to act: nothing is said yet, or an objection to a former version lasts."""
+    if stand.state is State.IN_REVIEW or stand.latest is None:
+        return stand.state is State.IN_REVIEW
+    return bool(lasting_objections(stand.record, stand.latest.content_hash))
+
+
 def _waiting_on(stand: Stand, people: Mapping[str, Person]) -> str:
     """Name who has to act next; "" when nobody has."""
     document, record = stand.document, stand.record
@@ -159,16 +166,16 @@ def _waiting_on(stand: Stand, people: Mapping[str, Person]) -> str:
         return people[person_id].name if person_id in people else ""
 
     match stand.state:
-        case State.DRAFT | State.CHANGES_REQUESTED | State.NOT_RECOMMENDED:
-            return name(document.owner_id)
-        case State.IN_REVIEW:
+        case State.IN_REVIEW | State.CHANGES_REQUESTED | State.NOT_RECOMMENDED if awaits_judgement(stand):
             bar_raiser = current_bar_raiser(record)
             return name(bar_raiser.person_id) if bar_raiser else "a bar raiser to be assigned"
+        case State.DRAFT | State.CHANGES_REQUESTED | State.NOT_RECOMMENDED:
+            return name(document.owner_id)
         case State.RECOMMENDED:
             return name(document.approver_id) or "an approver to be named"
         case State.APPROVED_OVERRIDE:
             return next((name(row.to_id) for row in record.escalations if row.answer is None), "")
         case State.LOCKED:
             return "its gate"
-        case State.APPROVED | State.WITHDRAWN:
+        case _:
             return ""

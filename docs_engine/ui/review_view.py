@@ -42,6 +42,10 @@ class ReviewView:
             if verdict.content_hash == self.version.content_hash and verdict.version == self.version.number
         }
 
+    def lasting(self) -> Mapping[Area, Verdict]:
+        """Return the objections to former versions that last until the newest one, on screen, is judged."""
+        return {verdict.area: verdict for verdict in self.page.objections} if self.is_newest else {}
+
 
 def read_view(document_id: str) -> ReviewView:
     """Read what the address names; the version is pinned there, so that a newer one never slips under a verdict."""

@@ -43,7 +43,7 @@ def show_standing(view: ReviewView) -> None:
 def standing_shape(view: ReviewView) -> Shape:
     """Put everything above the text into the shape that standing.js draws."""
     version, page = view.version, view.page
-    verdicts = view.verdicts()
+    verdicts = {**view.lasting(), **view.verdicts()}
     allowed = [deed for action, deed in _DEEDS.items() if action in page.may]
     return {
         "override": override_shape(view),
@@ -160,9 +160,15 @@ def _area_shape(area: Area, verdict: Verdict | None, view: ReviewView) -> Shape:
     return {
         "label": AREA_LABELS[area],
         "chip": {"label": JUDGEMENT_LABELS[verdict.judgement], "tone": JUDGEMENT_TONES[verdict.judgement]},
-        "by": f"{name_of(view.people, verdict.person_id)}, {dates.ago(verdict.created_at)}",
+        "by": f"{name_of(view.people, verdict.person_id)}, {dates.ago(verdict.created_at)}{_lasting(verdict, view)}",
         "reason": verdict.reason,
     }
+
+
+def _lasting(verdict: Verdict, view: ReviewView) -> str:
+    if verdict.version == view.version.number:
+        return ""
+    return f", on version {verdict.version}; stands until version {view.version.number} is judged"
 
 
 def _joined(words: list[str]) -> str:

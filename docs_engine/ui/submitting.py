@@ -63,7 +63,10 @@ def _form(view: DraftView) -> None:
     with st.form(f"submit-{view.id}", border=False):
         st.text_area("What is new (optional)", key=key, max_chars=_LONGEST_NOTE, height=100)
         if view.page.latest is not None:
-            st.text("A new version ends the verdicts on the one before; open blocking comments stay.")
+            st.text(
+                "A new version ends approvals of the one before. Objections and blocking comments stay until they "
+                "are closed."
+            )
         st.form_submit_button(
             "Submit for review", type="primary", on_click=_submit, args=(view.id, view.draft.revision, key)
         )

@@ -212,5 +212,5 @@ def test_an_override_begun_before_a_new_version_came_stays_in_its_form(page, cas
     app.text_area(key="override_risk").input("A long and careful risk.")
     cast.submit("Nurses lose an hour a shift.")
     press(app, "Sign against the recommendation")
-    assert state(cast) is State.IN_REVIEW
+    assert state(cast) is State.NOT_RECOMMENDED
     assert app.text_area(key="override_risk").value == "A long and careful risk."

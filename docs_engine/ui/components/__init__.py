@@ -20,7 +20,7 @@ Mount = Callable[..., Any]
 
 @cache
 def component(name: str, *files: str) -> Mount:
-    """The mount function of a component made of `files` (paths in this folder without ending; `name` when none given).
+    """Return the mount function of a component made of `files` (paths here without ending; `name` when none given).
 
     Each file may be a `.js`, a `.css` or both; they are joined in order, after `text`. Exactly one of them has the
     `export default function (component)`. Mount with `key=` and `data=`, always: without a key Streamlit makes a new

@@ -17,7 +17,7 @@ from docs_engine.model.review import (
 )
 from docs_engine.review.gate import gate_blockers
 from docs_engine.review.lifecycle import state_of
-from docs_engine.review.recommendation import recommend, unjudged_areas
+from docs_engine.review.recommendation import lasting_objections, recommend, unjudged_areas
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DOCUMENT = Document("d", "release", "Title", "red", "ann", "lee", NOW, NOW)
@@ -63,6 +63,8 @@ BOTH = (Judgement.APPROVE, Judgement.APPROVE)
         (verdicts(Judgement.APPROVE, Judgement.REQUEST_CHANGES), State.CHANGES_REQUESTED),
         (verdicts(Judgement.REQUEST_CHANGES, Judgement.REJECT), State.NOT_RECOMMENDED),
         (verdicts(*BOTH, content_hash="hash-1"), State.IN_REVIEW),
+        (verdicts(Judgement.REQUEST_CHANGES, content_hash="hash-1"), State.CHANGES_REQUESTED),
+        (verdicts(Judgement.REJECT, Judgement.APPROVE, content_hash="hash-1"), State.NOT_RECOMMENDED),
         (replace(verdicts(*BOTH), comments=(blocker(),)), State.CHANGES_REQUESTED),
         (replace(verdicts(*BOTH), comments=(blocker(resolved_by="bob", resolved_at=NOW),)), State.RECOMMENDED),
         (replace(verdicts(*BOTH), signoffs=(signed(),)), State.APPROVED),
@@ -84,6 +86,15 @@ def test_the_last_verdict_of_an_area_counts():
         )
     )
     assert recommend(changed_mind, "hash-2", REQUIRED) is Recommendation.PROCEED
+
+
+def test_an_objection_to_a_former_version_lasts_until_its_area_is_judged_again():
+    objection = verdict(Area.DESIGN, Judgement.REJECT, "hash-1")
+    assert lasting_objections(ReviewRecord(verdicts=(objection,)), "hash-2") == (objection,)
+    judged_again = ReviewRecord(verdicts=(objection, verdict(Area.DESIGN, Judgement.APPROVE)))
+    assert lasting_objections(judged_again, "hash-2") == ()
+    withdrawn = ReviewRecord(verdicts=(objection, verdict(Area.DESIGN, Judgement.APPROVE, "hash-1")))
+    assert lasting_objections(withdrawn, "hash-2") == ()
 
 
 def test_a_document_that_was_never_submitted_is_a_draft():
