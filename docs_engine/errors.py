@@ -48,9 +48,7 @@ class DefinitionError(DocsEngineError):
     code = "definition"
 
     def __init__(self, message: str, *, path: Path, line: int, key: str, hint: str = "") -> None:
-        super().__init__(
-            f"{path}:{line}: {message}", hint=hint, details={"path": str(path), "line": line, "key": key}
-        )
+        super().__init__(f"{path}:{line}: {message}", hint=hint, details={"path": str(path), "line": line, "key": key})
 
 
 class InputError(DocsEngineError):
@@ -108,9 +106,7 @@ class WrongStateError(ConflictError):
     code = "wrong_state"
 
     def __init__(self, message: str, *, state: str, action: str, possible: Sequence[str] = (), hint: str = "") -> None:
-        super().__init__(
-            message, hint=hint, details={"state": state, "action": action, "possible": list(possible)}
-        )
+        super().__init__(message, hint=hint, details={"state": state, "action": action, "possible": list(possible)})
 
 
 class GateClosedError(ConflictError):
