@@ -14,6 +14,7 @@ LONGEST = 20_000
 _LONGEST_QUESTION = 400
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 MARK = re.compile(r"\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\](?!\()")
+OPEN_POINT = re.compile(r"\[Open point: ([^\[\]]{1,400})\]", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[QA](?:uestion|nswer)?\s?\d*\s?[:.)]|\d+[.)])(?=\s)", re.IGNORECASE)
 _EVEN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
@@ -38,9 +39,9 @@ class Place:
 class Passage:
     """A paragraph, a table cell or a piece of an overlong paragraph.
 
-    `text` is what a reader sees. `prose` has the same length and is what gets parsed: code and addresses are replaced
-    by a stand-in noun, line breaks and evidence marks by spaces, curly quotation marks by straight ones. `lead` is
-    the sentence with a colon that a list item belongs to, `question` the question that the passage answers.
+    `text` is what a reader sees. `prose` has the same length and is what gets parsed: code, addresses and open points
+    are replaced by a stand-in noun, line breaks and evidence marks by spaces, curly quotation marks by straight ones.
+    `lead` is the sentence with a colon that a list item belongs to, `question` the question that the passage answers.
     """
 
     section: int
@@ -172,6 +173,7 @@ def _prose(spans: Iterable[Span], text: str) -> str:
     if "://" in prose or "www." in prose or "@" in prose:
         prose = _URL.sub(lambda found: _stand_in(found[0]), prose)
     if "[" in prose:
+        prose = OPEN_POINT.sub(lambda found: _stand_in(found[0]), prose)
         prose = MARK.sub(lambda found: " " * len(found[0]), prose)
     return _LABEL.sub(lambda found: " " * len(found[0]), prose)
 

@@ -183,7 +183,8 @@ def _habits(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
             continue
         clause = clause_of(token.head, scene)
         asserted = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and not _is_subordinate(clause.verb)
-        if clause.about is not About.AUDIENCE or not clause.generic or not asserted or _is_free_to(clause.verb):
+        plural = clause.generic and token.tag_ == "NNS" and not any(c.dep_ == "nummod" for c in token.children)
+        if clause.about is not About.AUDIENCE or not plural or not asserted or _is_free_to(clause.verb):
             continue
         used = clause.verb.lemma_.lower() in scene.lexicon["uses"]
         yield Cue(
@@ -203,7 +204,8 @@ def find_denials(words: Words, scene: Scene) -> Iterator[Cue]:
         plain = clause.verb.tag_ in {"VB", "VBP"} and not clause.modal and not _is_subordinate(clause.verb)
         passive = any(child.dep_ == "auxpass" for child in clause.verb.children)
         plural = clause.subject is not None and clause.subject.tag_ == "NNS" and clause.generic
-        if plural and plain and not passive and clause.about in {About.WORLD, About.AUDIENCE}:
+        told = clause.about is About.AUDIENCE or (clause.about is About.WORLD and clause.verb.lemma_ != "be")
+        if plural and plain and not passive and told:
             yield Cue(ClaimCategory.UNIVERSAL, 0.8, f"{clause.subject} {token.text}", token)
 
 

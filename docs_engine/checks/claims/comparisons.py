@@ -232,7 +232,9 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     modest = clause.about in {About.YOU, About.WE} or (
         clause.about is About.OWN and head.dep_ in {"dobj", "pobj", "conj"}
     )
-    weight = WEAK if modest and head.dep_ != "attr" else FAIR if clause.verb.tag_ in {"VB", "VBG"} else STRONG
+    aside = head.dep_ in {"dobj", "pobj"} and head.head.head.lower_ != "one"
+    unsure = aside or clause.verb.tag_ in {"VB", "VBG"}
+    weight = WEAK if modest and head.dep_ != "attr" else FAIR if unsure else STRONG
     yield Cue(ClaimCategory.SUPERLATIVE, weight, words_between(token, last), token)
 
 

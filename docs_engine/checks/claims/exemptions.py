@@ -24,6 +24,8 @@ _GOAL = re.compile(
     r" (?:to|that|for)\b"
     r"|\bwe (?:assume|hypothesi[sz]e|will|would|should|could|need)\b"
     r"|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is\b| are\b|:)|\bon the roadmap\b"
+    r"|\bwe (?:\w+ )?(?:ask|request)(?:ed)? for\b|^\W*by (?:the end of |\d{1,2} |mid-?|early |late )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)\b"
     r"|\b(?:is|are) (?:planned|intended to|meant to|going to)\b",
     re.IGNORECASE,
 )
@@ -38,12 +40,13 @@ _DEFINITION = re.compile(
 )
 _DOUBT = re.compile(
     r"\b(?:we|i) (?:do not|don't) (?:yet )?know\b|\bunknown\b|\bopen question\b|"
-    r"\bto be (?:measured|confirmed|tested|validated)\b",
+    r"\bto be (?:measured|confirmed|tested|validated)\b|\b(?:our|an?) (?:estimate|assumption|guess)\b[^.]*\bowner\b|"
+    r"\bowner\b[^.]*\b20\d\d\b",
     re.IGNORECASE,
 )
 _BY_PATTERN = (
     (_GOAL, "a goal or a plan"),
-    (_DOUBT, "an open question, said openly"),
+    (_DOUBT, "an open question or an assumption, said openly"),
     (_DEFINITION, "a definition"),
 )
 _FEWEST_TOKENS = 4

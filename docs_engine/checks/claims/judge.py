@@ -13,7 +13,7 @@ from docs_engine.checks.claims.assertions import (
 from docs_engine.checks.claims.attributions import find_attributions
 from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, main_subject
 from docs_engine.checks.claims.comparisons import find_comparisons, find_superlatives
-from docs_engine.checks.claims.cue import Cue, Words, words_of
+from docs_engine.checks.claims.cue import STRONG, Cue, Words, words_of
 from docs_engine.checks.claims.exemptions import exemption, is_quoted
 from docs_engine.checks.claims.lexicon import Lexicon
 from docs_engine.checks.claims.quantities import find_quantities
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 THRESHOLD = 0.79
 COMPANY = 0.3
 _PROBLEM_BONUS = 0.2
-_ABOUT_OTHERS = frozenset({ClaimCategory.SUPERLATIVE, ClaimCategory.COMPARATIVE})
 _TODAY_BONUS = 0.15
 _TODAY = frozenset({"today", "currently", "nowadays", "previously", "traditionally", "until"})
 _OUTSIDE_QUESTION = (
@@ -141,10 +140,21 @@ def _in_its_place(weight: float, cue: Cue, scene: Scene, words: Words) -> float:
     others = clause.about not in {About.OWN, About.WE, About.YOU}
     if place.role == "problem" and clause.about not in {About.OWN, About.WE}:
         weight += _PROBLEM_BONUS
-    elif place.role in _PRODUCT_ROLES and cue.category not in _ABOUT_OTHERS:
-        weight *= 0.7 if cue.category is ClaimCategory.UNIVERSAL or not others else 1.0
+    elif place.role in _PRODUCT_ROLES and not words.say(_TODAY):
+        weight *= _in_the_release(cue, clause, others=others)
     if others and words.say(_TODAY):
         weight += _TODAY_BONUS
     if question and clause.about in {About.COMPETITOR, About.NAMED} and any(w in question for w in _OUTSIDE_QUESTION):
         weight += 0.1
     return weight
+
+
+def _in_the_release(cue: Cue, clause: Clause, *, others: bool) -> float:
+    """Say how much of a cue is left where the release tells of the world with the product in it."""
+    if cue.category is ClaimCategory.SUPERLATIVE or (
+        cue.category is ClaimCategory.COMPARATIVE and cue.weight >= STRONG
+    ):
+        return 1.0
+    if cue.category is ClaimCategory.QUANTITY:
+        return 0.7 if not others or clause.about is About.WORLD else 1.0
+    return 0.6 if not others or clause.about is About.AUDIENCE else 1.0

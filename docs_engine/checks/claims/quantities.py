@@ -38,6 +38,23 @@ _FROM_TO = re.compile(
 _SHARES_OF = frozenset(
     {"majority", "portion", "fraction", "share", "percentage", "half", "proportion", "bulk", "amount", "number"}
 )
+_LARGE = frozenset(
+    [
+        "ten",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+    ]
+)
 _QUANTIFIERS = frozenset({"most", "many", "few", "fewer", "countless", "numerous"})
 _VAST = frozenset(
     {
@@ -184,5 +201,6 @@ def _counted(number: "Token", scene: Scene) -> Iterator[Cue]:
         return
     clause = clause_of(number, scene)
     if clause.about is not About.YOU and noun.tag_ == "NNS" and not clause.infinitive:
-        weight = FAIR if clause.about is About.OWN else 0.8
+        counted = any(map(str.isdigit, number.text)) or number.lower_ in _LARGE
+        weight = 0.8 if counted and clause.about is not About.OWN else WEAK
         yield Cue(ClaimCategory.QUANTITY, weight, words_between(number, noun), number)

@@ -31,6 +31,10 @@ _ALWAYS = (
     ),
     (re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE), "a sample"),
     (re.compile(r"\b\d[\d,]* (?:of|out of) (?:the |our |all )?\d[\d,]*\b"), "a sample"),
+    (
+        re.compile(r"\b\d[\d,]* of (?:those|these|them|the \d+)\b|\btold us\b.*\b\d|\b\d[\d,]*\b.*\btold us\b"),
+        "a sample",
+    ),
     (re.compile(_NAMED_STUDIES), "a named study with its year"),
 )
 _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)"
@@ -54,6 +58,10 @@ _ARITHMETIC = re.compile(
     "\\d[^.=]{0,80}(?:[x\u00d7*/+]|times|multiplied by|divided by)\\s*[$€£]?\\d"
     "[^=]{0,80}(?:=|≈|gives|makes|is)\\s*[~$€£]?\\d"
 )
+_FORMULA = re.compile(
+    "\\d\\s+[/x\u00d7*]\\s+\\(?\\d|(?:\\d[^.]*){2}\\b(?:which is|which makes|comes to|that is)\\b[^.]*\\d",
+    re.IGNORECASE,
+)
 _PLAIN_LINK = re.compile(r"^(?:\[?\d+\]?|source|here|link|ref(?:erence)?|study|report|survey|data|\^)$", re.IGNORECASE)
 
 
@@ -72,17 +80,24 @@ def support_in(passage: Passage, start: int, end: int) -> str:
     for pattern, name in _ALWAYS:
         if pattern.search(text):
             return name
-    if _RESPONDENTS.search(text) and _DIGIT_OR_NUMBER.search(text):
+    if _has_number(text):
+        return _measured_in(text) or _link(passage, start, end)
+    return "an own test" if _RUN.search(text) else _link(passage, start, end)
+
+
+def _has_number(text: str) -> bool:
+    return bool(_DIGIT_OR_NUMBER.search(text))
+
+
+def _measured_in(text: str) -> str:
+    """Say which measurement or calculation stands behind the numbers of a sentence."""
+    if _RESPONDENTS.search(text):
         return "the respondents of a survey"
-    if _MEASURED.search(text) and _DIGIT_OR_NUMBER.search(text):
+    if _MEASURED.search(text):
         return "an own measurement with its sample"
     if _RUN.search(text):
         return "an own test"
-    if "=" in text or "gives" in text or "makes" in text or "≈" in text:
-        found = _ARITHMETIC.search(text)
-        if found:
-            return "arithmetic from stated inputs"
-    return _link(passage, start, end)
+    return "arithmetic from stated inputs" if _FORMULA.search(text) or _ARITHMETIC.search(text) else ""
 
 
 def _link(passage: Passage, start: int, end: int) -> str:

@@ -18,6 +18,7 @@ from docs_engine.checks.rules.rule import Rule
 RULES: tuple[Rule, ...] = (
     sentence_words.RULE,
     placeholders.RULE,
+    placeholders.OPEN,
     acronyms.RULE,
     sections.MISSING,
     sections.BUDGET,

@@ -51,6 +51,11 @@ _LOOSE = frozenset(
         "to",
     }
 )
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NEAR = 6
+_AT_TIMES = frozenset(
+    {"before", "ago", "previously", "until", "instead", "from", "against", "versus", "after", "target"}
+)
 _EMPTY = frozenset(
     {
         "the", "a", "an", "total", "new", "our", "their", "its", "of", "other", "more", "few", "own", "same",
@@ -76,6 +81,9 @@ def _measure(token: "Token") -> Iterator[Measure]:
         return
     value = float(found[1].replace(",", "")) * _SCALE.get((found[2] or "").lower(), 1) * _SCALE.get(after, 1)
     unit = _UNITS.get(before) or _UNITS.get(after) or _UNITS.get(_after_next(token)) or ""
+    beside = token.doc[max(token.i - _NEAR, token.sent.start) : min(token.i + _NEAR, token.sent.end)]
+    if any(word.lower_ in _AT_TIMES or _YEAR.match(word.text) for word in beside):
+        return
     if any(earlier.text == ":" for earlier in token.sent if earlier.i < token.i):
         return
     thing = _thing(token)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.names import mentions
+from docs_engine.checks.passages import OPEN_POINT
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument, SeenPassage
 from docs_engine.model.paragraph import ParagraphKind
 
@@ -60,6 +61,9 @@ def find_quote(_card: Card, document: SeenDocument) -> Iterator[Located]:
         return
     inside = [seen for seen in release if seen.passage.place.role == "customer_quote"]
     quotes = _quotes(inside) or ([] if inside else _quotes(_unassigned(release)))
+    if not quotes and any(OPEN_POINT.search(seen.passage.text) for seen in inside):
+        yield Located(reason="the customer quote is still an open point")
+        return
     if not quotes:
         section = inside[0].passage.section if inside else -1
         yield Located(section=section, values=(("fault", "has no customer quote"),))
@@ -110,6 +114,9 @@ def find_no_action(card: Card, document: SeenDocument) -> Iterator[Located]:
         return
     inside = [seen for seen in release if seen.passage.place.role in {"call_to_action", "how_it_works"}]
     looked_at = [*inside, *release[-int(card.number("last")) :]]
+    if any(OPEN_POINT.search(seen.passage.text) for seen in inside):
+        yield Located(reason="the call to action is still an open point")
+        return
     if not any(seen.passage.links or _ACTION.search(seen.passage.text) for seen in looked_at):
         where = next((seen.passage.section for seen in inside), release[-1].passage.section)
         yield Located(section=where)

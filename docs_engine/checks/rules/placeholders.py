@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.observations import Hit
+from docs_engine.checks.passages import OPEN_POINT
 from docs_engine.checks.rules.rule import ParsedPassage, Rule
 
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,120})\](?!\()|\{\{([^{}\n]{1,80})\}\}")
@@ -54,4 +55,11 @@ def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return _COMPILED[phrases]
 
 
+def find_open(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
+    """Find every open point that a draft put where an answer is missing; its question is {question}."""
+    for found in OPEN_POINT.finditer(parsed.passage.text) if "[" in parsed.passage.text else ():
+        yield Hit(card.id, found.start(), found.end(), (("question", found[1].strip()),))
+
+
+OPEN = Rule("open_points", Kind.CODE, over_passage=find_open)
 RULE = Rule("placeholders", Kind.CODE, {"stand_ins": tuple, "leftovers": tuple, "guidance": tuple}, over_passage=find)

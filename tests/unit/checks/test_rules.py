@@ -37,6 +37,7 @@ def test_two_values_for_one_thing_contradict_each_other(checker, request_for):
         "The training budget is 40 euros. The travel budget is 60 euros.",
         "The training budget is 40 euros. A training budget of 40 euros is small.",
         "The training budget is 40 euros. The training budget rose by 60 percent.",
+        "In 2027 the training budget is 40 euros. In 2028 the training budget is 60 euros.",
         "The training budget is up to 40 euros. The training budget is at least 20 euros.",
     ],
 )
