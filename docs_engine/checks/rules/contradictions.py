@@ -88,7 +88,9 @@ def _measure(token: "Token") -> Iterator[Measure]:
         return
     thing = _thing(token)
     if unit and len(thing.split()) >= _FEWEST_WORDS:
-        last = token.nbor(1) if after in _UNITS else token
+        last = token
+        while last.i + 1 < len(token.doc) and last.nbor(1).lower_ in _UNITS.keys() | _SCALE.keys():
+            last = last.nbor(1)
         yield Measure(value, unit, thing, token.idx, last.idx + len(last))
 
 
