@@ -6,7 +6,7 @@ from docs_engine.errors import DefinitionError
 CARD = """id = "own"
 kind = "{kind}"
 severity = "warning"
-message = "m {quote}"
+message = "m"
 why = "w"
 ask = "a"
 patterns = [{pattern}]
