@@ -26,7 +26,8 @@ class CheckedFile:
         for finding in self.result.report.findings:
             start, end = self._span(finding)
             line = self.line_of(start)
-            yield LocatedFinding(finding, start, end, line, start - self.line_starts[line - 1] + 1)
+            column = start - self.line_starts[line - 1] + 1
+            yield LocatedFinding(finding, self.text[start:end], start, end, line, column)
 
     def line_of(self, place: int) -> int:
         """Return the line, from 1, in which an offset lies."""
@@ -44,9 +45,13 @@ class CheckedFile:
 
 @dataclass(frozen=True, slots=True)
 class LocatedFinding:
-    """A finding with code point offsets in its file; line and column count from 1."""
+    """A finding with code point offsets in its file, whose line ends are left as they are; line and column from 1.
+
+    `quote` is the file from `start` to `end`, Markdown signs included; the visible words are the finding's own quote.
+    """
 
     finding: Finding
+    quote: str
     start: int
     end: int
     line: int

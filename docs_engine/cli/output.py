@@ -16,7 +16,11 @@ _LONGEST_QUOTE = 160
 
 
 def write_json(checked: Sequence[CheckedFile]) -> str:
-    """Return the findings of all files; `start` and `end` are code point offsets in the file."""
+    """Return the findings of all files.
+
+    `start` and `end` are code point offsets in the file as it is (a CR LF counts two, a byte order mark one), `quote`
+    is what stands between them, `sentence` is what a reader sees.
+    """
     return json.dumps({"files": [_file(each) for each in checked]}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -52,7 +56,7 @@ def _finding(located: LocatedFinding) -> Mapping[str, object]:
         "section": finding.section,
         "message": finding.message,
         "why": finding.why,
-        "quote": finding.quote,
+        "quote": located.quote,
         "sentence": finding.sentence,
         "start": located.start,
         "end": located.end,
