@@ -1,16 +1,20 @@
 """Adding people and teams; only admins see these forms."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import streamlit as st
 
 from docs_engine.model.people import Person, Role, Team
 from docs_engine.services.people import NewPerson
-from docs_engine.ui.people_list import ROLE_LABELS
+from docs_engine.ui.people_list import ROLE_LABELS, ROLE_MEANINGS
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
 
-_TYPED = ("add-name", "add-email", "add-password")
+# Nothing of one person may slip into the next, least of all a role.
+_EMPTY: Mapping[str, object] = MappingProxyType(
+    {"add-name": "", "add-email": "", "add-password": "", "add-teams": [], "add-manager": None, "add-roles": []}
+)
 _LONGEST_NAME = 200
 
 
@@ -39,15 +43,15 @@ def _person_form(directory: Mapping[str, Person], teams: tuple[Team, ...]) -> No
         )
         st.multiselect("Teams", list(names), key="add-teams", format_func=names.__getitem__)
         st.selectbox("Manager", here, index=None, key="add-manager", format_func=lambda one: directory[one].name)
-        st.multiselect("Roles", list(Role), key="add-roles", format_func=ROLE_LABELS.__getitem__)
-        st.form_submit_button("Add", type="primary", on_click=_add_person)
+        st.multiselect("Roles", list(Role), key="add-roles", format_func=ROLE_LABELS.__getitem__, help=ROLE_MEANINGS)
+        st.form_submit_button("Add this person", type="primary", on_click=_add_person)
 
 
 def _team_form() -> None:
     st.header("Add a team", anchor=False)
     with st.form("add-team-form"):
         st.text_input("Name of the team", key="add-team", max_chars=_LONGEST_NAME)
-        st.form_submit_button("Add", on_click=_add_team)
+        st.form_submit_button("Add this team", on_click=_add_team)
 
 
 def _add_person() -> None:
@@ -60,12 +64,12 @@ def _add_person() -> None:
         manager_id=str(state.get("add-manager") or ""),
         roles=frozenset(state.get("add-roles") or ()),
     )
-    if attempt("add-person", lambda acting: workspace().people.add_person(acting, new), done="Added."):
-        for key in _TYPED:
-            state[key] = ""
+    if attempt("add-person", lambda acting: workspace().people.add_person(acting, new), done=f"{new.name} is added."):
+        for key, empty in _EMPTY.items():
+            state[key] = empty
 
 
 def _add_team() -> None:
     name = str(st.session_state.get("add-team") or "")
-    if attempt("add-team", lambda acting: workspace().people.add_team(acting, name), done="Added."):
+    if attempt("add-team", lambda acting: workspace().people.add_team(acting, name), done=f"{name} is added."):
         st.session_state["add-team"] = ""

@@ -15,6 +15,11 @@ ROLE_LABELS: Mapping[Role, str] = {
     Role.BAR_RAISER: "Bar raiser",
     Role.AUDITOR: "Auditor",
 }
+ROLE_MEANINGS = (
+    "Authors, approvers and managers need no role. Admin: looks after people and teams. Pool keeper: assigns bar "
+    "raisers. Bar raiser: is in the pool of those who judge documents of other teams. Auditor: reads every document "
+    "and its trail."
+)
 
 
 def show_teams(teams: tuple[Team, ...], directory: Mapping[str, Person]) -> None:

@@ -43,11 +43,24 @@ def test_an_admin_adds_somebody_and_the_form_is_empty_again(page, workspace, sig
     app.text_input(key="add-name").input("Tom <b>Okafor</b>")
     app.text_input(key="add-email").input("tom@harbour.example")
     app.text_input(key="add-password").input(PASSWORD)
-    app = next(button for button in app.button if button.label == "Add").click().run()
+    app = press(app, "Add this person")
     assert not app.exception
     assert "Tom <b>Okafor</b>" in names(workspace, signed)
     assert "Tom <b>Okafor</b>" in texts(app)
     assert app.text_input(key="add-name").value == ""
+
+
+def test_neither_team_nor_role_of_one_person_slips_into_the_next(page, workspace, signed):
+    app = page("people", signed.token)
+    app.text_input(key="add-name").input("Tom Okafor")
+    app.text_input(key="add-email").input("tom@harbour.example")
+    app.text_input(key="add-password").input(PASSWORD)
+    app.multiselect(key="add-teams").select("Night Shift")
+    app.multiselect(key="add-roles").select("Admin")
+    app = press(app, "Add this person")
+    assert not app.exception
+    assert app.multiselect(key="add-teams").value == []
+    assert app.multiselect(key="add-roles").value == []
 
 
 def test_a_refused_person_keeps_what_was_typed(page, workspace, signed):
@@ -55,7 +68,7 @@ def test_a_refused_person_keeps_what_was_typed(page, workspace, signed):
     app.text_input(key="add-name").input("Tom Okafor")
     app.text_input(key="add-email").input("no address")
     app.text_input(key="add-password").input("short")
-    app = next(button for button in app.button if button.label == "Add").click().run()
+    app = press(app, "Add this person")
     assert not app.exception
     assert names(workspace, signed) == {"Ines Duarte"}
     assert app.text_input(key="add-name").value == "Tom Okafor"
@@ -64,7 +77,7 @@ def test_a_refused_person_keeps_what_was_typed(page, workspace, signed):
 def test_an_admin_adds_a_team(page, workspace, signed):
     app = page("people", signed.token)
     app.text_input(key="add-team").input("Payments")
-    app = [button for button in app.button if button.label == "Add"][1].click().run()
+    app = press(app, "Add this team")
     assert not app.exception
     assert "Payments" in [team.name for team in workspace.people.teams(signed.actor)]
 
@@ -75,7 +88,7 @@ def test_who_is_no_admin_sees_people_but_no_forms(page, workspace, signed):
     app = page("people", workspace.people.sign_in("bo@harbour.example", PASSWORD))
     assert not app.exception
     assert "Ines Duarte" in texts(app)
-    assert [button.label for button in app.button if button.label in {"Add", "Change", "They left"}] == []
+    assert [button.label for button in app.button if button.label in {"Add this person", "Change", "They left"}] == []
 
 
 def test_a_password_is_changed_only_when_both_entries_agree(page, workspace, signed):
