@@ -8,14 +8,14 @@ from types import MappingProxyType
 from docs_engine.doctypes.definition import DefinitionTable, read_definition
 from docs_engine.doctypes.templates import CONTEXT_NAMES, read_template
 from docs_engine.errors import DefinitionError
-from docs_engine.model.doctype import AnswerShape, Area, DocumentType, Part, Question, SectionType
+from docs_engine.model.doctype import AnswerShape, Area, DocumentType, Part, PrintedAs, Question, SectionType
 
 FACTS = ("", "customer", "product", "company", "competitors")
 TYPE_KEYS = (
     "title", "summary", "customer_language", "gated_by", "required_areas", "signoff_meaning", "parts", "sections",
 )  # fmt: skip
 PART_KEYS = ("key", "title", "titles", "pages", "words")
-SECTION_KEYS = ("key", "title", "titles", "part", "purpose", "good", "profile", "words", "required")
+SECTION_KEYS = ("key", "title", "titles", "part", "purpose", "good", "profile", "words", "required", "printed_as")
 QUESTION_KEYS = (
     "key", "prompt", "help", "good", "section", "shape", "required", "core", "faq", "fact", "minimum_words",
 )  # fmt: skip
@@ -121,6 +121,7 @@ def _section(
         titles=entry.texts("titles"),
         words=entry.whole("words"),
         required=entry.flag("required", default=True),
+        printed_as=entry.member("printed_as", PrintedAs, PrintedAs.SECTION),
     )
 
 

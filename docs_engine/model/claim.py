@@ -1,7 +1,6 @@
 """Claims: sentences that a bar raiser would answer with "how do you know?"."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -43,16 +42,3 @@ class Claim:
     cues: tuple[str, ...]
     support: Support
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A record that a claim can point at with its mark, such as [E1]."""
-
-    mark: str
-    statement: str
-    source: str
-    link: str = ""
-    sample: str = ""
-    dated: date | None = None
-    owner_id: str = ""

@@ -22,6 +22,15 @@ class AnswerShape(StrEnum):
     NAMES = "names"
 
 
+class PrintedAs(StrEnum):
+    """How a section looks in a printed document: under its title, or as running text whose title is left out."""
+
+    SECTION = "section"
+    HEADLINE = "headline"
+    SUBHEADING = "subheading"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question of the interview.
@@ -50,7 +59,7 @@ class SectionType:
 
     `titles` are further headings under which the section is recognised. `part` is the larger part it belongs to;
     `profile` names the group of checks that apply. `words` is the budget in words (0: none). `template` is the
-    Jinja source.
+    Jinja source. `printed_as` says whether a Word file shows the title.
     """
 
     key: str
@@ -63,6 +72,7 @@ class SectionType:
     titles: tuple[str, ...] = ()
     words: int = 0
     required: bool = True
+    printed_as: PrintedAs = PrintedAs.SECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,9 @@ class DocumentType:
     signoff_meaning: str = "I approve this version for implementation."
 
     def section(self, key: str) -> SectionType | None:
-        """The section type with this key, or None."""
+        """Return the section type with this key, or None."""
         return next((section for section in self.sections if section.key == key), None)
 
     def question(self, key: str) -> Question | None:
-        """The question with this key, or None."""
+        """Return the question with this key, or None."""
         return next((question for question in self.questions if question.key == key), None)

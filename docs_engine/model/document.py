@@ -57,7 +57,6 @@ class FaqPair:
     answer: str
     start: int
     end: int
-    answer_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class ReadDocument:
     sections: tuple[ReadSection, ...]
 
     def section(self, key: str) -> ReadSection | None:
-        """The first section with this key, or None."""
+        """Return the first section with this key, or None."""
         return next((section for section in self.sections if section.key == key), None)
 
 
@@ -105,7 +104,10 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The one editable state of a document. `revision` grows by one with every save; answers map question key -> text."""
+    """The one editable state of a document.
+
+    `revision` grows by one with every save; `answers` map question key -> text.
+    """
 
     document_id: str
     revision: int
@@ -116,7 +118,7 @@ class Draft:
     updated_by: str
 
     def section(self, key: str) -> DraftSection | None:
-        """The draft section with this key, or None."""
+        """Return the draft section with this key, or None."""
         return next((entry for entry in self.sections if entry.section.key == key), None)
 
 

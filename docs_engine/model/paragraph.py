@@ -41,7 +41,8 @@ class Paragraph:
 
     `start` and `end` are code point offsets of the whole paragraph in its source. `level` is the heading level
     (1-6) or the nesting depth of a list item (0 is the outermost). `number` is the printed number of a numbered
-    item. A body paragraph or quote that continues a list item has the item's level plus one. A table has `rows` of cells, each a tuple of spans, and its `spans` are all cells in reading order.
+    item. A body paragraph or quote that continues a list item has the item's level plus one. A table has `rows` of
+    cells, each a tuple of spans, and its `spans` are all cells in reading order.
     """
 
     kind: ParagraphKind

@@ -62,7 +62,8 @@ def write_comments(
 ) -> None:
     """Mark each comment's passage and add the comment parts to a python-docx document (untyped).
 
-    A comment whose passage shows no letter stands on its section's title, else on the document's title.
+    A comment whose passage shows no letter stands on its section's title, else on the section's first words, else
+    on the document's title.
     """
     entries: list[Entry] = []
     for comment in comments:
@@ -87,7 +88,8 @@ def _passage(comment: WordComment, sections: Sequence[WrittenSection], title: El
     inside = [placed for placed in section.runs if placed.start < comment.end and placed.end > comment.start]
     if inside:
         return inside[0].run, inside[-1].run
-    here = section.title.run if section.title else title
+    instead = section.title or next(iter(section.runs), None)
+    here = instead.run if instead else title
     return here, here
 
 

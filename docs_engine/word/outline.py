@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docs_engine.model.doctype import DocumentType, Part
+from docs_engine.model.doctype import DocumentType, Part, PrintedAs
 from docs_engine.model.document import ReadSection
 
 _APPENDIX = "appendix"
@@ -16,6 +16,7 @@ class Place:
     part_title: str
     level: int
     new_page: bool
+    printed_as: PrintedAs
 
 
 def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...], *, covered: bool) -> Iterator[Place]:
@@ -35,7 +36,13 @@ def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...], *, cove
             part_title=parts[current].title if begins and current in headed else "",
             level=2 if current in headed else 1,
             new_page=begins and (number > 0 or covered) and current in paged,
+            printed_as=_printed_as(doctype, section),
         )
+
+
+def _printed_as(doctype: DocumentType, section: ReadSection) -> PrintedAs:
+    known = doctype.section(section.key)
+    return known.printed_as if known and section.paragraphs else PrintedAs.SECTION
 
 
 def _is_headed(part: Part, doctype: DocumentType) -> bool:

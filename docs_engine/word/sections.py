@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from docs_engine.model.doctype import PrintedAs
 from docs_engine.model.document import ReadSection
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 from docs_engine.word.direction import begins_right_to_left
-from docs_engine.word.elements import Element, element, paragraph, run
+from docs_engine.word.elements import Element, element, paragraph, qualified, run
 from docs_engine.word.lists import BULLETS, item_properties, level_of
 from docs_engine.word.runs import PlacedRun, Sheet, write_spans
 from docs_engine.word.tables import Cell, Grid, fitting_widths, write_table
@@ -19,14 +20,16 @@ _STYLES = {
     ParagraphKind.QUOTE: "Quote",
     ParagraphKind.CODE: "CodeBlock",
 }
+_LOOKS = {PrintedAs.HEADLINE: "ReleaseHeadline", PrintedAs.SUBHEADING: "ReleaseSubheading"}
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How a section is headed: its level, the id of its bookmark, and whether it begins a page."""
+    """How a section is headed: its level, the id of its bookmark, its look, and whether it begins a page."""
 
     level: int
     bookmark: int
+    printed_as: PrintedAs = PrintedAs.SECTION
     new_page: bool = False
 
 
@@ -43,7 +46,8 @@ def write_section(section: ReadSection, heading: Heading, sheet: Sheet, lists: M
     """Write a section; `lists` takes the id() of a numbered item to its list."""
     elements: list[Element] = []
     title = None
-    if section.title.strip():
+    titled = heading.printed_as is PrintedAs.SECTION and section.title.strip()
+    if titled:
         title = PlacedRun(run(section.title), 0, 0)
         elements.append(_title(title.run, section, heading))
     runs: list[PlacedRun] = []
@@ -54,6 +58,8 @@ def write_section(section: ReadSection, heading: Heading, sheet: Sheet, lists: M
         runs += placed
     if not section.paragraphs:
         elements.append(paragraph("EmptySection", run("Nothing is written here yet.")))
+    if not titled:
+        _dress_untitled(elements, section, heading)
     return WrittenSection(tuple(elements), title, tuple(runs))
 
 
@@ -65,10 +71,29 @@ def write_heading(content: Sequence[Element], level: int, *, new_page: bool = Fa
     return element("p", element("pPr", *properties), *content)
 
 
-def _title(title: Element, section: ReadSection, heading: Heading) -> Element:
+def _bookmark(section: ReadSection, heading: Heading) -> tuple[Element, Element]:
     name = f"sec_{heading.bookmark:02d}_{''.join(mark for mark in section.key if mark.isalnum() or mark == '_')}"[:40]
-    bookmark = element("bookmarkStart", id=heading.bookmark, name=name)
-    content = (bookmark, title, element("bookmarkEnd", id=heading.bookmark))
+    return element("bookmarkStart", id=heading.bookmark, name=name), element("bookmarkEnd", id=heading.bookmark)
+
+
+def _dress_untitled(elements: Sequence[Element], section: ReadSection, heading: Heading) -> None:
+    """Put the bookmark and the look of a section without a title on its first paragraph."""
+    first = next((made for made in elements if made.tag.endswith("}p")), None)
+    if first is None:
+        return
+    begin, end = _bookmark(section, heading)
+    first.insert(1, begin)
+    first.append(end)
+    style = _LOOKS.get(heading.printed_as)
+    if style and section.paragraphs[0].kind is ParagraphKind.BODY:
+        first[0][0].set(qualified("val"), style)
+    if heading.new_page:
+        first[0].insert(1, element("pageBreakBefore"))
+
+
+def _title(title: Element, section: ReadSection, heading: Heading) -> Element:
+    begin, end = _bookmark(section, heading)
+    content = (begin, title, end)
     made = write_heading(content, heading.level, new_page=heading.new_page)
     _set_direction(made, section.title)
     return made

@@ -45,7 +45,7 @@ def _write_sections(word: Any, request: WordRequest) -> tuple[list[WrittenSectio
     for number, place in enumerate(outline_of(request.doctype, request.sections, covered=covered)):
         if place.part_title:
             body.append(write_heading([run(place.part_title)], 1, new_page=place.new_page))
-        heading = Heading(place.level, number + 1, place.new_page and not place.part_title)
+        heading = Heading(place.level, number + 1, place.printed_as, place.new_page and not place.part_title)
         sheet = Sheet(word.part, comment_cuts(request.comments, number))
         made = write_section(request.sections[number], heading, sheet, places)
         written.append(made)

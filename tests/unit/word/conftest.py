@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from docs_engine.markdown import read_section
-from docs_engine.model.doctype import Area, DocumentType, Part, SectionType
+from docs_engine.model.doctype import Area, DocumentType, Part, PrintedAs, SectionType
 from docs_engine.model.document import Section
 from docs_engine.word import (
     EvidenceLine,
@@ -103,6 +103,12 @@ SIGNOFF = SignOffBlock(
 
 def section(text: str, key: str = "problem", title: str = "Problem", part: str = "release"):
     return read_section(Section(key, title, text), part=part)
+
+
+def printed(looks: dict[str, PrintedAs]) -> DocumentType:
+    """The type with some of its sections printed without their titles."""
+    sections = (replace(each, printed_as=looks.get(each.key, PrintedAs.SECTION)) for each in DOCTYPE.sections)
+    return replace(DOCTYPE, sections=tuple(sections))
 
 
 def request(*texts: str, **changes) -> WordRequest:
@@ -204,6 +210,7 @@ def word() -> SimpleNamespace:
         NAMES=NAMES,
         REQUESTS=REQUESTS,
         request=request,
+        printed=printed,
         section=section,
         comment_on=comment_on,
         part_of=part_of,

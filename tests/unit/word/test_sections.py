@@ -1,3 +1,6 @@
+from docs_engine.model.doctype import PrintedAs
+
+
 def found(body, path, word):
     return body.xpath(path, namespaces=word.NAMES)
 
@@ -13,6 +16,17 @@ def test_a_part_of_several_sections_is_headed_above_them(word):
     body = word.body_of(word.REQUESTS["appendix"])
     assert word.styled(body, "Heading1") == ["The release", "Appendix"]
     assert word.styled(body, "Heading2") == ["Problem", "Solution"]
+
+
+def test_a_press_release_is_printed_as_running_text(word):
+    looks = {"problem": PrintedAs.HEADLINE, "solution": PrintedAs.TEXT}
+    sections = (word.section("Bread for tomorrow."), word.section("Count *it*.\n\nBake it.", "solution", "Solution"))
+    body = word.body_of(word.request(doctype=word.printed(looks), sections=sections))
+    assert word.styled(body, "ReleaseHeadline") == ["Bread for tomorrow."]
+    assert word.styled(body, "BodyText") == ["Count it.", "Bake it."]
+    assert word.styled(body, "Heading2") == []
+    names = [mark.get(f"{{{word.NAMES['w']}}}name") for mark in found(body, "//w:bookmarkStart", word)]
+    assert names == ["sec_01_problem", "sec_02_solution"]
 
 
 def test_the_appendix_begins_a_page(word):
