@@ -12,8 +12,6 @@ DocsEngineError
 │   ├── WrongStateError         the state does not permit this action
 │   └── GateClosedError         every blocker of a closed gate
 ├── DraftingError           a section template failed: template, line, question
-├── ImportRefusedError      what a file holds that is not accepted
-├── ExportError             a document could not be written
 └── StoreError              the database cannot be used
     └── StoreBusyError          try again
 """
@@ -122,18 +120,6 @@ class DraftingError(DocsEngineError):
     """A section template could not be filled; details names template, line and question."""
 
     code = "drafting"
-
-
-class ImportRefusedError(DocsEngineError):
-    """A file was not accepted; the message says what it holds that is not taken."""
-
-    code = "import_refused"
-
-
-class ExportError(DocsEngineError):
-    """A document could not be written."""
-
-    code = "export"
 
 
 class StoreError(DocsEngineError):

@@ -26,8 +26,6 @@ STATUS: Mapping[str, int] = {
     "wrong_state": 409,
     "gate_closed": 409,
     "drafting": 422,
-    "import_refused": 422,
-    "export": 500,
     "store": 503,
     "store_busy": 503,
     # Of this face alone:

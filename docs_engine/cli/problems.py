@@ -30,8 +30,6 @@ EXIT_STATUS: Mapping[str, int] = MappingProxyType(
         "wrong_state": REFUSED,
         "gate_closed": REFUSED,
         "drafting": CONFIGURATION,
-        "import_refused": USAGE,
-        "export": USAGE,
         "store": CONFIGURATION,
         "store_busy": RETRY,
     }
