@@ -1,7 +1,7 @@
 """Which kind of document a Markdown file is, told from its headings and its first words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docs_engine.markdown.cues import ANNOUNCING
@@ -156,8 +156,3 @@ def _announces(clues: _Clues) -> bool:
 
 def _says(title: str, words: str) -> bool:
     return title == words or f" {words} " in f" {title} "
-
-
-def known_kinds(types: Mapping[str, DocumentType]) -> Sequence[str]:
-    """Return every kind that recognise can name, document types first."""
-    return (*types, COE, ONE_PAGER, PRESS_RELEASE, TECHNICAL_DESIGN, OTHER)

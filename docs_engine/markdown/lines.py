@@ -1,7 +1,6 @@
 """A source text cut into lines the way the parser cuts it, with offsets."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -18,10 +17,6 @@ class SourceLines:
     def line(self, number: int) -> str:
         """Return a line as the parser saw it: a null character is replaced, lengths are the same."""
         return self.text[self.starts[number] : self.ends[number]].replace("\0", "\ufffd")
-
-    def number_at(self, offset: int) -> int:
-        """Return which line, counted from 0, holds an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
 
 
 def source_lines(text: str) -> SourceLines:

@@ -24,12 +24,10 @@ _UNMISTAKABLE = 20
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A passage of the new text that may be the old one; `kept` is the share of old letters mapped into it."""
+    """A passage of the new text that may be the old one."""
 
     start: int
     end: int
-    likeness: float
-    kept: float
     score: float
 
 
@@ -88,7 +86,7 @@ def _candidates(anchor: Anchor, old_text: str, new_text: str) -> Iterator[_Candi
         inside = share if start <= kept_start and kept_end <= end else 0.0
         likeness = fuzz.ratio(anchor.quote, new_text[start:end]) / 100
         if max(likeness, inside) >= _LIKENESS:
-            yield _Candidate(start, end, likeness, inside, _score(anchor, new_text, (start, end), (likeness, inside)))
+            yield _Candidate(start, end, _score(anchor, new_text, (start, end), (likeness, inside)))
 
 
 def _between_neighbours(anchor: Anchor, lines: TextMap, kept: tuple[int, int]) -> tuple[int, int]:
@@ -132,7 +130,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _score(anchor: Anchor, text: str, place_: tuple[int, int], own: tuple[float, float]) -> float:
-    """Weigh the words themselves, what the comparison kept of them, and the words on both sides."""
+    """Weigh how alike the words are, what share of the old letters stands there, and the words on both sides."""
     start, end = place_
     likeness, kept = own
     before = fuzz.ratio(anchor.prefix, text[max(0, start - CONTEXT) : start]) / 100

@@ -19,8 +19,3 @@ class SampleClock:
         """Put the clock on a day before today (-1 is yesterday) and a time of day, UTC."""
         date = self._loaded_on.date() + timedelta(days=day)
         self._at = datetime.combine(date, at, tzinfo=UTC)
-
-    def release(self) -> None:
-        """Let the clock show the real time again, once and for all."""
-        self._at = None
-        self._loaded_on = datetime.now(UTC)

@@ -104,15 +104,6 @@ class Documents:
         """Give the place in the lists right behind this document."""
         return f"{from_time(document.updated_at)}~{document.id}"
 
-    def gated_by(self, document_id: str) -> tuple[Document, ...]:
-        """Give the documents whose gate is this document, oldest first."""
-        found = self.scope.rows(
-            f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.gate_document_id = :id"
-            " order by d.created_at, d.id",
-            id=document_id,
-        )
-        return tuple(_document(row) for row in found)
-
     def concerning(self, person_id: str) -> tuple[Document, ...]:
         """Give what a person owns, signs or judges now and is not withdrawn, newest change first."""
         found = self.scope.rows(
@@ -137,14 +128,6 @@ class Documents:
     def add_reader(self, document_id: str, person_id: str) -> None:
         """Invite a person to read; inviting twice changes nothing."""
         self._join("document_readers", document_id, person_id)
-
-    def remove_reader(self, document_id: str, person_id: str) -> None:
-        self.scope.run(
-            "delete from document_readers where workspace_id = :workspace_id and document_id = :document_id"
-            " and person_id = :person_id",
-            document_id=document_id,
-            person_id=person_id,
-        )
 
     def readers(self, document_id: str) -> frozenset[str]:
         """Give the people who were invited to read, whatever else lets them."""

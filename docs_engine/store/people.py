@@ -62,10 +62,6 @@ class People:
         """Everybody, also people who left, by name."""
         return tuple(sorted(self._people(""), key=lambda person: (person.name.casefold(), person.id)))
 
-    def rename(self, person_id: str, name: str, email: str) -> None:
-        self._update("name = :name, email = :email, email_key = :email_key", person_id, name=name, email=email,
-                     email_key=_email_key(email))  # fmt: skip
-
     def set_password(self, person_id: str, password_hash: str) -> None:
         self._update("password_hash = :password_hash", person_id, password_hash=password_hash)
 

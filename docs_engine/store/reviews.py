@@ -127,15 +127,6 @@ class Reviews:
             reason=reason,
         )
 
-    def assigned_to(self, person_id: str) -> tuple[Assignment, ...]:
-        """Give the assignments a person has now, oldest first."""
-        found = self.scope.rows(
-            f"select {ASSIGNMENT} from assignments where workspace_id = :workspace_id and person_id = :person_id"
-            " and ended_at = '' order by created_at, id",
-            person_id=person_id,
-        )
-        return tuple(review_rows.to_assignment(row) for row in found)
-
     def loads(self) -> Mapping[str, int]:
         """How many documents each bar raiser has now; nobody with none is named. Withdrawn documents do not count."""
         found = self.scope.rows(

@@ -85,7 +85,6 @@ create index documents_by_time on documents (workspace_id, updated_at, id);
 create index documents_of_team on documents (workspace_id, team_id, doctype, updated_at, id);
 create index documents_of_owner on documents (workspace_id, owner_id, updated_at, id);
 create index documents_of_approver on documents (workspace_id, approver_id);
-create index documents_behind_gate on documents (workspace_id, gate_document_id);
 
 create table document_readers (
   workspace_id text not null, document_id text not null, person_id text not null,

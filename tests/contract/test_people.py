@@ -34,14 +34,12 @@ def test_an_address_is_found_whatever_its_case_and_given_once(house):
         house.people.add_person(Person("x", "X", "Author@example.org", frozenset()), "h")
 
 
-def test_name_address_password_and_roles_can_change(house):
+def test_password_and_roles_can_change(house):
     with house.transaction():
-        house.people.rename("author", "Élise", "elise@example.org")
         house.people.set_password("author", "new hash")
         house.people.set_roles("author", [Role.AUDITOR, Role.ADMIN])
         house.people.set_roles("raiser", [])
-    person, password_hash = house.people.by_email("elise@example.org")
-    assert (person.name, person.roles, password_hash) == ("Élise", {Role.AUDITOR, Role.ADMIN}, "new hash")
+    assert house.people.person("author").roles == {Role.AUDITOR, Role.ADMIN}
     assert house.people.password_hash("author") == "new hash"
     assert house.people.password_hash("unknown") == ""
     assert house.people.person("raiser").roles == frozenset()
