@@ -12,8 +12,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 PASSWORD = "correct horse battery"
 ANSWERS = (
     "Ward nurses on night shift in hospitals with fewer than 200 beds.",
-    "Night nurses lose 40 minutes of every 12-hour shift to notes [E1]. They type each note twice, once at the bedside "
-    "and once at the desk, so that 1 in 9 notes carries the wrong time [E1].",
+    "Night nurses lose 40 minutes of every 12-hour shift to notes [E1]. One note in 9 carries a wrong time [E1].",
     "Nurses get 35 minutes of every shift back for their patients.",
     "[E1] Time study in three wards, 212 shifts, March 2026. Sheet: wards-2026-03.",
     "A nurse speaks at the bedside, reads the note on the ward screen, corrects one word and signs it with the badge.",
