@@ -1,16 +1,11 @@
 """The History page, run as Streamlit runs it."""
 
-import json
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.review import Judgement
 from docs_engine.services.drafts import SectionChange
-from docs_engine.ui.session import TOKEN_KEY
-
-ROOT = Path(__file__).parents[2]
+from tests.faces.pages import drawn, open_page, press
 
 
 @pytest.fixture
@@ -18,21 +13,9 @@ def page(cast):
     """The History page of the cast's document; call with who looks."""
 
     def run(who: str, **place: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        app.session_state[TOKEN_KEY] = cast.tokens[who]
-        app.switch_page("docs_engine/ui/pages/history.py")
-        for name, value in {"document": cast.document_id, **place}.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
+        return open_page("history", cast.tokens[who], **{"document": cast.document_id, **place})
 
     return run
-
-
-def drawn(app: AppTest, component: str) -> list[dict[str, object]]:
-    found = [element.proto for element in app.get("bidi_component")]
-    return [json.loads(proto.json) for proto in found if proto.component_name == f"backcast_{component}"]
 
 
 def words(row: dict[str, object]) -> str:
@@ -74,8 +57,7 @@ def test_restoring_writes_the_version_into_the_draft(page, cast):
     cast.submit("Nurses lose an hour a shift.")
     app = page("owner")
     app.selectbox(key="restore_version").select(1)
-    next(button for button in app.button if button.label == "Write it into the draft").click().run()
-    assert not app.exception
+    press(app, "Write it into the draft")
     draft = cast.workspace.drafts.read(cast.actor("owner"), cast.document_id)
     assert draft.section("problem").section.text == next(s.text for s in first.sections if s.key == "problem")
 

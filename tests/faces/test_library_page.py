@@ -1,109 +1,89 @@
 """The Library, run as Streamlit runs it."""
 
-import json
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.review import Judgement
 from docs_engine.services.documents import NewDocument
-from docs_engine.ui.session import TOKEN_KEY
-
-ROOT = Path(__file__).parents[2]
+from tests.faces.pages import drawn, open_page, press
 
 
-@pytest.fixture
-def page(workspace):
-    """The Library for whoever has the token."""
-
-    def run(token: str, **place: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        app.session_state[TOKEN_KEY] = token
-        for name, value in place.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return run
+def library(token: str, **place: str) -> AppTest:
+    return open_page("library", token, **place)
 
 
 def groups(app: AppTest) -> dict[str, dict[str, object]]:
     """Every list of the page by its title."""
-    found = [element.proto for element in app.get("bidi_component")]
-    lists = [json.loads(proto.json) for proto in found if proto.component_name == "backcast_rows"]
-    return {group["title"]: group for drawn in lists for group in drawn["groups"]}
+    return {group["title"]: group for rows in drawn(app, "rows") for group in rows["groups"]}
 
 
 def titles(group: dict[str, object]) -> list[str]:
     return ["".join(text for text, _ in row["title"]) for row in group["rows"]]
 
 
-def test_an_empty_library_teaches_how_to_begin(page, signed):
-    lists = groups(page(signed.token))
+def test_an_empty_library_teaches_how_to_begin(signed):
+    lists = groups(library(signed.token))
     assert lists["Waiting for you"]["rows"] == []
     assert any("customer" in line for line in lists["Documents"]["empty"])
 
 
-def test_what_waits_comes_first_with_the_way_to_it(page, cast):
-    app = page(cast.tokens["bar raiser"])
+def test_what_waits_comes_first_with_the_way_to_it(cast):
+    app = library(cast.tokens["bar raiser"])
     [row] = groups(app)["Waiting for you"]["rows"]
     assert row["place"] == {"page": "review", "query": {"document": cast.document_id}}
     assert row["action"]
     assert row["text"]
 
 
-def test_the_owner_is_led_to_the_draft_when_changes_are_asked_for(page, cast):
+def test_the_owner_is_led_to_the_draft_when_changes_are_asked_for(cast):
     cast.judge(Judgement.REQUEST_CHANGES)
-    [row] = groups(page(cast.tokens["owner"]))["Waiting for you"]["rows"]
+    [row] = groups(library(cast.tokens["owner"]))["Waiting for you"]["rows"]
     assert row["place"]["page"] == "draft"
 
 
-def test_a_title_stays_text(page, cast):
-    assert titles(groups(page(cast.tokens["owner"]))["Documents"]) == ["Lantern <b>for</b> nurses"]
+def test_a_title_stays_text(cast):
+    assert titles(groups(library(cast.tokens["owner"]))["Documents"]) == ["Lantern <b>for</b> nurses"]
 
 
-def test_filters_live_in_the_address(page, cast):
-    in_review = groups(page(cast.tokens["owner"], state="in_review"))
+def test_filters_live_in_the_address(cast):
+    in_review = groups(library(cast.tokens["owner"], state="in_review"))
     assert len(in_review["Documents"]["rows"]) == 1
-    approved = groups(page(cast.tokens["owner"], state="approved"))
+    approved = groups(library(cast.tokens["owner"], state="approved"))
     assert approved["Documents"]["rows"] == []
     assert "No document fits." in approved["Documents"]["empty"]
 
 
-def test_a_filter_chosen_on_the_page_goes_into_the_address(page, cast):
-    app = page(cast.tokens["owner"])
+def test_a_filter_chosen_on_the_page_goes_into_the_address(cast):
+    app = library(cast.tokens["owner"])
     app.selectbox(key="address:state").select("approved").run()
     assert app.query_params["state"] in ("approved", ["approved"])
     assert groups(app)["Documents"]["rows"] == []
 
 
-def test_an_unknown_filter_in_the_address_counts_as_none(page, cast):
-    assert len(groups(page(cast.tokens["owner"], state="nonsense"))["Documents"]["rows"]) == 1
+def test_an_unknown_filter_in_the_address_counts_as_none(cast):
+    assert len(groups(library(cast.tokens["owner"], state="nonsense"))["Documents"]["rows"]) == 1
 
 
-def test_a_search_shows_the_passage_with_the_words_marked(page, cast):
-    found = groups(page(cast.tokens["owner"], q="forty"))["Found in the text"]
+def test_a_search_shows_the_passage_with_the_words_marked(cast):
+    found = groups(library(cast.tokens["owner"], q="forty"))["Found in the text"]
     assert ["forty", True] in found["rows"][0]["text"]
 
 
-def test_nobody_else_sees_a_private_document(page, cast):
+def test_nobody_else_sees_a_private_document(cast):
     stranger = cast.workspace.people.add_team(cast.actor("keeper"), "Elsewhere")
     cast.workspace.people.join_team(cast.actor("keeper"), stranger, cast.ids["director"])
-    assert len(groups(page(cast.tokens["director"]))["Documents"]["rows"]) == 1, "management above sees it"
+    assert len(groups(library(cast.tokens["director"]))["Documents"]["rows"]) == 1, "management above sees it"
     cast.workspace.documents.create(
         cast.actor("director"), NewDocument(doctype="pr_faq", title="Only mine", team_id=stranger)
     )
-    assert "Only mine" not in titles(groups(page(cast.tokens["owner"]))["Documents"])
+    assert "Only mine" not in titles(groups(library(cast.tokens["owner"]))["Documents"])
 
 
-def test_show_more_asks_for_one_page_more(page, cast):
+def test_show_more_asks_for_one_page_more(cast):
     team = cast.workspace.people.directory(cast.actor("owner"))[cast.ids["owner"]].team_ids[0]
     for number in range(51):
         new = NewDocument(doctype="pr_faq", title=f"Idea {number}", team_id=team)
         cast.workspace.documents.create(cast.actor("owner"), new)
-    app = page(cast.tokens["owner"])
+    app = library(cast.tokens["owner"])
     assert len(groups(app)["Documents"]["rows"]) == 50
-    next(button for button in app.button if button.label == "Show more").click().run()
+    press(app, "Show more")
     assert len(groups(app)["Documents"]["rows"]) == 52

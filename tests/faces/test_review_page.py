@@ -1,8 +1,6 @@
 """The Review page, run as Streamlit runs it."""
 
-import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,9 +9,8 @@ from docs_engine.model.document import State
 from docs_engine.model.review import EvidenceRow, Judgement, Override
 from docs_engine.services.reviews import NewComment
 from docs_engine.services.signing import Signature
-from docs_engine.ui.session import TOKEN_KEY
+from tests.faces.pages import drawn, open_page, press, texts
 
-ROOT = Path(__file__).parents[2]
 PASSWORD = "correct horse battery"
 
 
@@ -22,33 +19,9 @@ def page(cast):
     """The Review page of the cast's document; call with who looks."""
 
     def run(who: str, **place: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        app.session_state[TOKEN_KEY] = cast.tokens[who]
-        app.switch_page("docs_engine/ui/pages/review.py")
-        for name, value in {"document": cast.document_id, **place}.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
+        return open_page("review", cast.tokens[who], **{"document": cast.document_id, **place})
 
     return run
-
-
-def texts(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.text)
-
-
-def drawn(app: AppTest, component: str) -> dict[str, object]:
-    """What a component of the page was given."""
-    found = [element.proto for element in app.get("bidi_component")]
-    return json.loads(next(proto.json for proto in found if proto.component_name == f"backcast_{component}"))
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    app.run()
-    assert not app.exception
-    return app
 
 
 def labels(app: AppTest) -> set[str]:
@@ -71,7 +44,7 @@ def override() -> Override:
 
 def test_everybody_around_the_document_can_open_it(page):
     for who in ("owner", "approver", "bar raiser", "director"):
-        assert drawn(page(who), "standing")["version"] == "Version 1"
+        assert drawn(page(who), "standing")[0]["version"] == "Version 1"
 
 
 def test_the_version_on_screen_is_pinned_in_the_address(page, cast):
@@ -79,8 +52,8 @@ def test_the_version_on_screen_is_pinned_in_the_address(page, cast):
     assert app.query_params["version"] in ("1", ["1"])
     cast.submit("Nurses lose an hour a shift.")
     app.run()
-    assert drawn(app, "standing")["version"] == "Version 1"
-    assert drawn(app, "standing")["newer"]["text"].startswith("Version 2 is newer")
+    assert drawn(app, "standing")[0]["version"] == "Version 1"
+    assert drawn(app, "standing")[0]["newer"]["text"].startswith("Version 2 is newer")
     assert "Give this verdict" not in labels(app)
 
 
@@ -127,7 +100,7 @@ def test_the_approver_signs_with_the_password(page, cast):
     app.text_input(key="sign_password").input(PASSWORD)
     press(app, "Sign this version")
     assert state(cast) is State.APPROVED
-    assert drawn(app, "standing")["gate"] == []
+    assert drawn(app, "standing")[0]["gate"] == []
 
 
 def test_a_wrong_password_signs_nothing(page, cast):
@@ -163,7 +136,7 @@ def test_an_override_with_data_stands_on_the_page_with_the_dissent_beside_it(pag
     app.text_input(key="override_password").input(PASSWORD)
     press(app, "Sign against the recommendation")
     assert state(cast) is State.APPROVED_OVERRIDE
-    shown = drawn(page("owner"), "standing")["override"]
+    shown = drawn(page("owner"), "standing")[0]["override"]
     assert shown["reason"] == given.reason
     assert any("The number is not supported." in line for line in shown["dissent"])
     assert "Director" in shown["escalation"]
@@ -184,7 +157,7 @@ def test_the_manager_above_answers_the_escalation(page, cast):
 
 def test_the_pool_keeper_sees_who_is_independent_and_why(page, cast):
     app = page("keeper")
-    rows = drawn(app, "rows")["groups"][0]["rows"]
+    rows = drawn(app, "rows")[0]["groups"][0]["rows"]
     assert [row["title"][0][0] for row in rows] == ["Bar Raiser"]
     assert rows[0]["facts"]
 
@@ -192,7 +165,7 @@ def test_the_pool_keeper_sees_who_is_independent_and_why(page, cast):
 def test_comments_reach_the_reader_with_their_place(page, cast):
     new = NewComment(version=1, body="<script>alert(1)</script>")
     cast.workspace.reviews.comment(cast.actor("bar raiser"), cast.document_id, new)
-    [comment] = drawn(page("owner"), "reader")["comments"]
+    [comment] = drawn(page("owner"), "reader")[0]["comments"]
     assert comment["body"] == "<script>alert(1)</script>"
     assert comment["may"] == {"reply": True, "close": True}
 
@@ -203,7 +176,7 @@ def test_a_document_nobody_may_see_is_told_without_a_traceback(page):
 
 def test_a_version_that_does_not_exist_is_told_without_a_traceback(page):
     assert "9" in texts(page("owner", version="9"))
-    assert drawn(page("owner", version="two"), "standing")["version"] == "Version 1"
+    assert drawn(page("owner", version="two"), "standing")[0]["version"] == "Version 1"
 
 
 def test_an_override_begun_before_a_new_version_came_stays_in_its_form(page, cast):
