@@ -1,167 +1,12 @@
-"""A small workspace on a real database: three teams, eight people, one document type, a clock that tests move."""
+"""A fresh copy of the town for each test."""
 
 import itertools
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
-from docs_engine.checks import Checker
-from docs_engine.model.doctype import Area, DocumentType, Part, Question, SectionType
-from docs_engine.model.people import Role
-from docs_engine.services.actor import Actor
-from docs_engine.services.documents import NewDocument
-from docs_engine.services.drafts import SectionChange
-from docs_engine.services.moment import moment_at
-from docs_engine.services.people import NewPerson, SetUp
-from docs_engine.services.reviews import NewVerdict
-from docs_engine.services.signing import Signature
-from docs_engine.settings import Settings
-from docs_engine.store import open_store
-from docs_engine.workspace import Workspace, assemble
-
-PASSWORD = "a long enough password"
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-RELEASE = DocumentType(
-    key="release",
-    title="Release",
-    summary="A short press release.",
-    parts=(Part("main", "Main"),),
-    sections=(
-        SectionType("problem", "Problem", "main", "why", "good", "{{ trouble }}", "main"),
-        SectionType("solution", "Solution", "main", "what", "good", "{{ remedy }}", "main"),
-    ),
-    questions=(
-        Question("trouble", "What hurts?", "help", "good", "problem"),
-        Question("remedy", "What helps?", "help", "good", "solution"),
-    ),
-    required_areas=(Area.DESIGN, Area.CUSTOMER_EXPERIENCE),
-)
-DESIGN = DocumentType(
-    key="design",
-    title="Design",
-    summary="A technical design.",
-    parts=(Part("main", "Main"),),
-    sections=(SectionType("shape", "Shape", "main", "how", "good", "{{ shape }}", "main"),),
-    questions=(Question("shape", "Which shape?", "help", "good", "shape"),),
-    required_areas=(Area.ARCHITECTURE,),
-    gated_by="release",
-)
-
-
-@dataclass
-class Clock:
-    at: datetime = START
-
-    def now(self):
-        self.at += timedelta(seconds=1)
-        return self.at
-
-    def advance(self, **span):
-        self.at += timedelta(**span)
-
-
-@dataclass
-class Town:
-    """The workspace with everybody in it, and the steps that most tests take."""
-
-    workspace: Workspace
-    clock: Clock
-    people: dict[str, str] = field(default_factory=dict)
-    teams: dict[str, str] = field(default_factory=dict)
-
-    def actor(self, name, request=""):
-        return Actor(self.people[name], request)
-
-    def document(self, owner="ann", approver="lee", title="Ring twice", doctype="release", **more):
-        answers = more.pop("answers", {"trouble": "Phones ring.", "remedy": "They stop."})
-        if doctype != "release":
-            answers = {}
-        new = NewDocument(
-            doctype, title, self.teams["red"], self.people[approver] if approver else "", answers=answers, **more
-        )
-        return self.workspace.documents.create(self.actor(owner), new)
-
-    def write(self, document_id, text, section="problem", who="ann"):
-        revision = self.workspace.drafts.read(self.actor(who), document_id).revision
-        return self.workspace.drafts.save_section(self.actor(who), document_id, SectionChange(section, text, revision))
-
-    def submit(self, document_id, who="ann", note=""):
-        revision = self.workspace.drafts.read(self.actor(who), document_id).revision
-        return self.workspace.versions.submit(self.actor(who), document_id, revision, note)
-
-    def submitted(self, **more):
-        document_id = self.document(**more)
-        return document_id, self.submit(document_id)
-
-    def assign(self, document_id, bar_raiser="bob", keeper="pam"):
-        return self.workspace.reviews.assign(self.actor(keeper), document_id, self.people[bar_raiser])
-
-    def judge(self, document_id, judgement, *, areas=RELEASE.required_areas, who="bob", content_hash=""):
-        page = self.workspace.documents.read(self.actor(who), document_id)
-        for area in areas:
-            new = NewVerdict(area, judgement, "Because of what I read.", content_hash or page.latest.content_hash)
-            self.workspace.reviews.give_verdict(self.actor(who), document_id, new)
-
-    def judged(self, judgement, **more):
-        document_id, version = self.submitted(**more)
-        self.assign(document_id)
-        self.judge(document_id, judgement)
-        return document_id, version
-
-    def sign(self, document_id, who="lee", content_hash="", password=PASSWORD, request=""):
-        page = self.workspace.documents.read(self.actor(who), document_id)
-        signature = Signature(content_hash or page.latest.content_hash, password)
-        return self.workspace.signing.sign(self.actor(who, request), document_id, signature)
-
-    def page(self, document_id, who="ann"):
-        return self.workspace.documents.read(self.actor(who), document_id)
-
-    def trail(self, document_id):
-        return self.workspace.documents.desk.store.audit.trail(document_id)
-
-
-PEOPLE = (
-    # name, team, manager, roles
-    ("vic", "executive", "", ()),
-    ("lee", "red", "vic", ()),
-    ("ann", "red", "lee", ()),
-    ("abe", "red", "lee", ()),
-    ("moe", "blue", "vic", ()),
-    ("bob", "blue", "moe", (Role.BAR_RAISER,)),
-    ("cat", "green", "moe", (Role.BAR_RAISER,)),
-    ("pam", "green", "moe", (Role.POOL_KEEPER,)),
-    ("out", "blue", "moe", ()),
-    ("aud", "green", "moe", (Role.AUDITOR,)),
-)
-
-
-def settle(workspace, clock):
-    workspace.people.set_up(SetUp("Town", "executive", "root", "root@example.com", PASSWORD))
-    store = workspace.people.desk.store
-    town = Town(workspace, clock)
-    root = store.people.by_email("root@example.com")[0]
-    town.people["root"] = root.id
-    town.teams["executive"] = root.team_ids[0]
-    admin = Actor(root.id)
-    for team in ("red", "blue", "green"):
-        town.teams[team] = workspace.people.add_team(admin, team)
-    for name, team, manager, roles in PEOPLE:
-        town.people[name] = workspace.people.add_person(
-            admin,
-            NewPerson(
-                name,
-                f"{name}@example.com",
-                PASSWORD,
-                (town.teams[team],),
-                town.people.get(manager, ""),
-                frozenset(roles),
-            ),
-        )
-    return town
+from tests.unit.services.town import START, Clock, Town, open_town, settle
 
 
 @pytest.fixture(scope="session")
@@ -173,18 +18,6 @@ def settled(tmp_path_factory):
     town = settle(workspace, clock)
     workspace.close()
     return folder / "town.sqlite", town.people, town.teams
-
-
-def open_town(path: Path, clock):
-    settings = Settings(
-        database_url=f"sqlite:///{path}",
-        folder=path.parent,
-        templates=path.parent,
-        cards=path.parent,
-        samples=path.parent,
-    )
-    types = {"release": RELEASE, "design": DESIGN}
-    return assemble(settings, types, Checker(()), open_store(f"sqlite:///{path}"), moment_at(clock.now))
 
 
 @pytest.fixture

@@ -1,16 +1,5 @@
-from datetime import date
-
-from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.model.review import EscalationAnswer, Judgement
 from docs_engine.services.reviews import NewComment
-from docs_engine.services.signing import Signature
-
-OVERRIDE = Override(
-    "The pilot numbers are better than we hoped for and spring is the season.",
-    (EvidenceRow("Renewals", "14 of 15", "billing"),),
-    "Support is overrun.",
-    "Two more people answer.",
-    date(2026, 6, 1),
-)
 
 
 def waiting(town, who):
@@ -67,9 +56,8 @@ def test_a_recommended_document_without_approver_waits_for_its_owner(town):
 
 
 def test_an_override_waits_for_the_manager_until_it_is_answered(town):
-    document_id, version = town.judged(Judgement.REJECT)
-    signature = Signature(version.content_hash, "a long enough password")
-    town.workspace.signing.override(town.actor("lee"), document_id, signature, OVERRIDE)
+    document_id, _ = town.judged(Judgement.REJECT)
+    town.override(document_id)
     assert waiting(town, "vic") == [("Ring twice", "Answer")]
     escalation = town.page(document_id).escalation
     town.workspace.signing.answer(town.actor("vic"), escalation.id, EscalationAnswer.ACKNOWLEDGED, "")

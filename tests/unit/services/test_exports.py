@@ -1,22 +1,13 @@
 import io
 import zipfile
-from datetime import date
 
 import pytest
 
 from docs_engine.errors import NotFoundError
-from docs_engine.model.review import Anchor, EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.model.review import Anchor, EscalationAnswer, Judgement
 from docs_engine.services.exports import file_name
 from docs_engine.services.reviews import NewComment
-from docs_engine.services.signing import Signature
-
-OVERRIDE = Override(
-    "The pilot numbers are better than we hoped for and spring is the season.",
-    (EvidenceRow("Renewals", "14 of 15", "billing export"),),
-    "Support is overrun.",
-    "Two more people answer.",
-    date(2026, 6, 1),
-)
+from tests.unit.services.town import OVERRIDE
 
 
 def part(content, name):
@@ -48,12 +39,10 @@ def test_a_comment_travels_with_its_passage_and_its_replies(town):
 
 
 def test_an_override_stands_in_the_file_with_dissent_and_escalation(town):
-    document_id, version = town.judged(Judgement.REJECT)
-    town.workspace.signing.override(
-        town.actor("lee"), document_id, Signature(version.content_hash, "a long enough password"), OVERRIDE
-    )
+    document_id, _ = town.judged(Judgement.REJECT)
+    town.override(document_id)
     text = part(word(town, document_id, 1).content, "word/document.xml")
-    for words in (OVERRIDE.reason, "14 of 15", "billing export", "Support is overrun.", "Brought before vic"):
+    for words in (OVERRIDE.reason, "14 of 15", "billing export", OVERRIDE.risk, "Brought before vic"):
         assert words in text
     assert "reject" in text
     escalation = town.page(document_id).escalation

@@ -5,8 +5,7 @@ import pytest
 from docs_engine.errors import ConflictError, InputError, NotAllowedError, NotFoundError
 from docs_engine.model.people import Role
 from docs_engine.services.people import NewPerson, SetUp
-
-PASSWORD = "a long enough password"
+from tests.unit.services.town import PASSWORD
 
 
 def new(**more):

@@ -17,8 +17,8 @@ from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, O
 from docs_engine.services.drafts import SectionChange
 from docs_engine.services.reviews import NewComment, NewVerdict
 from docs_engine.services.signing import Signature
+from tests.unit.services.town import PASSWORD
 
-PASSWORD = "a long enough password"
 EVERYBODY = ("ann", "abe", "lee", "vic", "moe", "bob", "cat", "pam", "out", "aud", "root")
 WHO = st.sampled_from(EVERYBODY)
 REACHED: Counter[str] = Counter()

@@ -13,23 +13,8 @@ from docs_engine.errors import (
 )
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
-from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
-from docs_engine.services.signing import Signature
-
-PASSWORD = "a long enough password"
-OVERRIDE = Override(
-    reason="Customers wait for this since March and the pilot numbers are better than we hoped for.",
-    evidence=(EvidenceRow("Pilot towns that renewed", "14 of 15", "billing export, 1 March 2026"),),
-    risk="Support may be overrun in the first week.",
-    mitigation="Two more people answer the phones until April.",
-    revisit_on=date(2026, 6, 1),
-)
-
-
-def override(town, document_id, what=OVERRIDE, who="lee", **signature):
-    page = town.page(document_id, who)
-    given = {"content_hash": page.latest.content_hash, "password": PASSWORD} | signature
-    return town.workspace.signing.override(town.actor(who), document_id, Signature(**given), what)
+from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement
+from tests.unit.services.town import OVERRIDE
 
 
 def test_a_recommended_version_is_signed_by_its_approver(town):
@@ -105,15 +90,15 @@ def test_a_pending_verdict_cannot_be_overridden(town):
     document_id, _ = town.submitted()
     town.assign(document_id)
     with pytest.raises(WrongStateError):
-        override(town, document_id)
+        town.override(document_id)
     town.judge(document_id, Judgement.REJECT, areas=(Area.DESIGN,))
     with pytest.raises(WrongStateError, match="customer experience"):
-        override(town, document_id)
+        town.override(document_id)
 
 
 def test_an_override_is_seen_above_in_the_same_breath(town):
     document_id, version = town.judged(Judgement.REJECT)
-    signoff_id = override(town, document_id)
+    signoff_id = town.override(document_id)
     page = town.page(document_id)
     assert page.state is State.APPROVED_OVERRIDE
     assert page.banner.id == signoff_id
@@ -140,24 +125,24 @@ def test_an_incomplete_override_is_refused_whole(town, field, value):
     document_id, _ = town.judged(Judgement.REQUEST_CHANGES)
     before = town.trail(document_id)
     with pytest.raises(InputError) as refused:
-        override(town, document_id, replace(OVERRIDE, **{field: value}))
+        town.override(document_id, replace(OVERRIDE, **{field: value}))
     assert list(refused.value.details["fields"]) == [field]
     assert town.trail(document_id) == before
 
 
 def test_a_reason_copied_from_a_former_override_is_refused(town):
     first, _ = town.judged(Judgement.REJECT)
-    override(town, first)
+    town.override(first)
     second, _ = town.judged(Judgement.REJECT, title="Ring once")
     with pytest.raises(InputError, match="another override"):
-        override(town, second, replace(OVERRIDE, reason=OVERRIDE.reason.upper() + "!"))
+        town.override(second, replace(OVERRIDE, reason=OVERRIDE.reason.upper() + "!"))
 
 
 def test_an_override_without_anybody_above_says_what_to_set(town):
     town.workspace.people.set_manager(town.actor("root"), town.people["lee"], "")
     document_id, _ = town.judged(Judgement.REJECT)
     with pytest.raises(ConflictError) as refused:
-        override(town, document_id)
+        town.override(document_id)
     assert "set your manager" in refused.value.hint
     assert town.page(document_id).record.signoffs == ()
 
@@ -165,7 +150,7 @@ def test_an_override_without_anybody_above_says_what_to_set(town):
 def test_only_the_addressee_or_those_above_answer(town):
     town.workspace.people.set_manager(town.actor("root"), town.people["vic"], town.people["root"])
     document_id, _ = town.judged(Judgement.REJECT)
-    override(town, document_id)
+    town.override(document_id)
     escalation_id = town.page(document_id).escalation.id
     signing = town.workspace.signing
     for who in ("ann", "lee", "bob"):
@@ -181,7 +166,7 @@ def test_only_the_addressee_or_those_above_answer(town):
 
 def test_a_reversal_ends_the_sign_off_and_needs_a_note(town):
     document_id, _ = town.judged(Judgement.REJECT)
-    override(town, document_id)
+    town.override(document_id)
     escalation_id = town.page(document_id).escalation.id
     with pytest.raises(InputError):
         town.workspace.signing.answer(town.actor("vic"), escalation_id, EscalationAnswer.REVERSED, " ")
@@ -194,6 +179,6 @@ def test_a_reversal_ends_the_sign_off_and_needs_a_note(town):
 
 def test_every_chain_is_whole_after_all_that(town):
     document_id, _ = town.judged(Judgement.REJECT)
-    override(town, document_id)
+    town.override(document_id)
     assert all(check.broken_at is None for check in town.workspace.audit.verify())
     assert town.trail(document_id)[-1].action == "signoff.overridden"
