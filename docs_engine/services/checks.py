@@ -15,7 +15,7 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
 

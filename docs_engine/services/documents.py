@@ -16,9 +16,9 @@ from docs_engine.services.beginning import NewDocument, begin_document, present_
 from docs_engine.services.case import Case, acting_person, may_now, open_case, why_not
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_hash, draft_of
+from docs_engine.services.ending import end_signoffs
 from docs_engine.services.library import MOST_ROWS, DocumentRow, LibraryPage, LibraryQuery, list_documents
-from docs_engine.services.signoff_rows import end_signoffs
+from docs_engine.services.present_draft import draft_hash, draft_of
 from docs_engine.services.texts import clean_body
 
 __all__ = [

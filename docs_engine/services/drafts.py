@@ -14,7 +14,7 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_of, index_draft
+from docs_engine.services.present_draft import draft_of, index_draft
 from docs_engine.services.texts import clean_line, clean_text
 
 

@@ -9,7 +9,7 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import open_case
 from docs_engine.services.checks import read_sections
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.versions import version_of
 from docs_engine.services.word_blocks import Names, signoff_block, title_block, word_comments
 from docs_engine.word import WordRequest, write_word

@@ -13,8 +13,8 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.assigning import Candidate, assign_bar_raiser, candidates_of
 from docs_engine.services.case import Case, circle_of, open_case
 from docs_engine.services.command import Done, Order, carry_out_on
-from docs_engine.services.comment_rows import anchored, comment_of, place_comments
 from docs_engine.services.desk import Desk
+from docs_engine.services.placing import anchored, comment_of, place_comments
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
 

@@ -12,9 +12,9 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_hash, draft_of, index_draft, texts_of
 from docs_engine.services.drafts import SaveReceipt, to_receipt
-from docs_engine.services.signoff_rows import end_signoffs
+from docs_engine.services.ending import end_signoffs
+from docs_engine.services.present_draft import draft_hash, draft_of, index_draft, texts_of
 from docs_engine.services.texts import clean_text
 from docs_engine.versions import compare_sections
 

@@ -8,9 +8,9 @@ from docs_engine.model.document import State, Version
 from docs_engine.model.review import AnchorStatus, Comment, Escalation, Override, Placement, SignOff, Verdict
 from docs_engine.review.recommendation import standing_verdicts
 from docs_engine.services.case import Case
-from docs_engine.services.comment_rows import place_comments
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.services.placing import place_comments
+from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.word.request import (
     EvidenceLine,
     OverrideBlock,

@@ -1,4 +1,4 @@
-"""What several use cases do to sign-offs."""
+"""Ending sign-offs, when a new version or a withdrawal takes their words away."""
 
 from docs_engine.model.review import ReviewRecord
 from docs_engine.services.desk import Desk

@@ -1,4 +1,4 @@
-"""What several use cases need of a draft."""
+"""The draft of a document as it stands now: its words, their hash, their place in the search."""
 
 from docs_engine.errors import NotFoundError
 from docs_engine.model.document import Document, Draft, Section

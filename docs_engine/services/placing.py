@@ -1,4 +1,4 @@
-"""Comments with their passages."""
+"""Placing comments: on a passage when they are made, and on its words in every later version."""
 
 from docs_engine.errors import InputError, NotFoundError
 from docs_engine.model.document import Section, Version
@@ -7,7 +7,7 @@ from docs_engine.review.anchors import make_anchor, place
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import see_document
 from docs_engine.services.desk import Desk
-from docs_engine.services.draft_rows import draft_of, texts_of
+from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.versions import version_of
 
 
