@@ -13,6 +13,11 @@ def standing_verdicts(record: ReviewRecord, content_hash: str) -> Mapping[Area, 
     return {verdict.area: verdict for verdict in record.verdicts if verdict.content_hash == content_hash}
 
 
+def dissent(record: ReviewRecord, content_hash: str) -> tuple[Verdict, ...]:
+    """Return the verdicts on this content that speak against it: what somebody who signs overrides."""
+    return tuple(v for v in standing_verdicts(record, content_hash).values() if v.judgement in NEGATIVE)
+
+
 def lasting_objections(record: ReviewRecord, content_hash: str) -> tuple[Verdict, ...]:
     """Return the negative verdicts on former versions that last: their area has no verdict on this content yet.
 

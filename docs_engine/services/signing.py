@@ -7,7 +7,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.document import Document
 from docs_engine.model.review import Escalation, EscalationAnswer, Override, SignOff, Verdict
 from docs_engine.review.lifecycle import active_signoff
-from docs_engine.review.recommendation import standing_verdicts
+from docs_engine.review.recommendation import dissent
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, acting_person, insist, open_case, see_document
@@ -101,8 +101,8 @@ class Signing:
         items = []
         for row in found:
             signoff = next(one for one in records[row.document_id].signoffs if one.id == row.signoff_id)
-            dissent = tuple(standing_verdicts(records[row.document_id], signoff.content_hash).values())
-            items.append(EscalationItem(row, documents[row.document_id], signoff, dissent))
+            against = dissent(records[row.document_id], signoff.content_hash)
+            items.append(EscalationItem(row, documents[row.document_id], signoff, against))
         return tuple(sorted(items, key=lambda item: (item.escalation.answer is not None, item.escalation.created_at)))
 
     def answer(self, actor: Actor, escalation_id: str, answer: EscalationAnswer, note: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from docs_engine.model.document import State, Version
 from docs_engine.model.review import AnchorStatus, Comment, Escalation, Override, Placement, SignOff, Verdict
-from docs_engine.review.recommendation import standing_verdicts
+from docs_engine.review.recommendation import dissent, standing_verdicts
 from docs_engine.services.case import Case
 from docs_engine.services.desk import Desk
 from docs_engine.services.placing import place_comments
@@ -93,9 +93,9 @@ def signoff_block(case: Case, version: Version | None, names: Names) -> SignOffB
 
 
 def _override_block(case: Case, signed: SignOff, override: Override, names: Names) -> OverrideBlock:
-    dissent = tuple(
+    against = tuple(
         f"{names.person(verdict.person_id)} on {_words(verdict.area)}: {_words(verdict.judgement)}. {verdict.reason}"
-        for verdict in standing_verdicts(case.record, signed.content_hash).values()
+        for verdict in dissent(case.record, signed.content_hash)
     )
     escalation = next((row for row in case.record.escalations if row.signoff_id == signed.id), None)
     return OverrideBlock(
@@ -104,7 +104,7 @@ def _override_block(case: Case, signed: SignOff, override: Override, names: Name
         risk=override.risk,
         mitigation=override.mitigation,
         revisit_on=override.revisit_on,
-        dissent=dissent,
+        dissent=against,
         escalation=_escalation_line(escalation, names) if escalation else "",
     )
 

@@ -4,6 +4,7 @@ import zipfile
 import pytest
 
 from docs_engine.errors import NotFoundError
+from docs_engine.model.doctype import Area
 from docs_engine.model.review import Anchor, EscalationAnswer, Judgement
 from docs_engine.services.exports import file_name
 from docs_engine.services.reviews import NewComment
@@ -48,6 +49,15 @@ def test_an_override_stands_in_the_file_with_dissent_and_escalation(town):
     escalation = town.page(document_id).escalation
     town.workspace.signing.answer(town.actor("vic"), escalation.id, EscalationAnswer.UPHELD, "Agreed.")
     assert "upheld by vic" in part(word(town, document_id, 1).content, "word/document.xml")
+
+
+def test_a_verdict_with_notes_is_no_dissent_from_an_override(town):
+    document_id, _ = town.judged(Judgement.REJECT)
+    town.judge(document_id, Judgement.APPROVE_WITH_NOTES, areas=(Area.DESIGN,))
+    town.override(document_id)
+    text = part(word(town, document_id, 1).content, "word/document.xml")
+    assert "on customer experience: reject" in text
+    assert "on design: approve with notes" not in text
 
 
 def test_an_older_version_says_what_took_its_place(town):
