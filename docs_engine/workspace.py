@@ -44,6 +44,12 @@ class Workspace:
     files: Files
     is_sample: bool
 
+    def stories(self) -> Mapping[str, str]:
+        """Map the e-mail addresses of the sample's people to who they are in the story; nobody elsewhere."""
+        from docs_engine.services.sample import read_stories
+
+        return read_stories(self.settings.samples) if self.is_sample else {}
+
     def close(self) -> None:
         """Give back the database; the workspace cannot be used afterwards."""
         self.documents.desk.store.close()

@@ -13,7 +13,9 @@ from typing import Any, NoReturn
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 
 from docs_engine import __version__
 from docs_engine.api import problems
@@ -37,8 +39,14 @@ def app_options() -> dict[str, Any]:
 
 
 def routes() -> list[BaseRoute]:
-    """Return our own routes: /api and /session."""
-    return [Mount("/api", app=api()), Mount("/session", routes=session_routes())]
+    """Return our own routes: /api, /session, and the library under the name that people type."""
+    named = Route("/library", to_library, methods=["GET"])
+    return [Mount("/api", app=api()), Mount("/session", routes=session_routes()), named]
+
+
+async def to_library(request: Request) -> Response:
+    """Lead to the library, which stands at "/"; what the address asks for comes along."""
+    return RedirectResponse(str(request.url.replace(path="/", scheme="", netloc="")), status_code=303)
 
 
 def middleware() -> list[Middleware]:

@@ -16,7 +16,7 @@ from docs_engine.services.sample_events import Clock, Replay, Stage, replay_even
 
 _FIRST_DAY = -60
 _NINE = time(9)
-_PERSON_KEYS = ("key", "name", "email", "teams", "manager", "roles", "about")
+_PERSON_KEYS = ("key", "name", "email", "teams", "manager", "roles", "story")
 _DOCUMENT_KEYS = ("title", "doctype", "team", "owner", "approver", "day", "time", "events")
 
 
@@ -40,6 +40,12 @@ def load_sample(stage: Stage, folder: Path, clock: Clock) -> None:
     for place in sorted((folder / "documents").iterdir()):
         if place.is_dir():
             _play_document(stage, clock, company, place)
+
+
+def read_stories(folder: Path) -> Mapping[str, str]:
+    """Map the e-mail address of everybody in the sample, in the order of its file, to who they are in the story."""
+    entries = read_definition(folder / "workspace.toml").tables("people")
+    return {entry.text("email"): entry.text("story", "") for entry in entries}
 
 
 def _found_company(stage: Stage, table: DefinitionTable) -> Company:

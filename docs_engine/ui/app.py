@@ -19,9 +19,9 @@ def run_page() -> None:
     pages += [_page(name, title, hidden=True) for name, title in _OF_A_DOCUMENT]
     page = st.navigation(pages, position="top")
     with shown():
-        current_person()
+        person = current_person()
         if workspace().is_sample:
-            theme.sample_mark()
+            theme.sample_mark(person.name)
     links.follow()
     show_kept()
     with shown():

@@ -20,7 +20,9 @@ def apply() -> None:
     st.logo(_WORDMARK, size="large")
 
 
-def sample_mark() -> None:
-    """Say on every page that nothing here is real."""
-    with st.container(key="sample-mark", horizontal=True, vertical_alignment="center"):
-        st.markdown("**Sample workspace.** People and documents are made up; change what you like.")
+def sample_mark(name: str) -> None:
+    """Say on every page that nothing here is real, whom one plays, and where to become somebody else."""
+    with st.container(key="sample-mark", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("**Sample workspace.** People and documents are made up; change what you like.", width="content")
+        st.text(f"You are {name}.", width="content")
+        st.html('<a href="/session/sample" target="_self">Become somebody else</a>', width="content")

@@ -23,6 +23,12 @@ def test_an_empty_workspace_offers_set_up_and_the_sample(site):
     assert "Explore the sample" in page
 
 
+def test_who_chooses_in_the_sample_reads_who_each_person_is_in_the_story(site):
+    page = site.get("/session/sample").text
+    stories = ("The author:", "The second author:", "The bar raiser:", "The approver:", "The director:", "The admin:")
+    assert [page.index(story) for story in stories] == sorted(page.index(story) for story in stories)
+
+
 def test_the_sample_is_not_offered_to_another_computer(site):
     elsewhere = {"host": "docs.example.com", "origin": "http://docs.example.com"}
     assert "Explore the sample" not in site.get("/session/welcome", headers=elsewhere).text
@@ -147,3 +153,8 @@ def test_a_server_of_the_sample_alone_begins_with_whom_to_be(site, tmp_path):
     assert entered.headers["location"] == "/people"
     assert site.get("/people").text == "a page"
     assert site.get("/people", headers={"host": "docs.example.com"}).status_code == 303
+
+
+def test_the_name_of_the_library_leads_to_it_with_its_search(browser):
+    answer = browser.get("/library?q=night%20shift", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?q=night%20shift")

@@ -159,10 +159,14 @@ def _refuse_elsewhere(request: Request) -> None:
 
 
 def _sample_people() -> list[tuple[Person, str]]:
-    people = serving().sample().people
-    listed = people.sample_people()
-    teams = people.teams(Actor(listed[0].id)) if listed else ()
-    return [(person, _line(person, teams)) for person in listed]
+    """List everybody whom one can be, in the order of the story, then who was added since."""
+    sample = serving().sample()
+    listed = sample.people.sample_people()
+    teams = sample.people.teams(Actor(listed[0].id)) if listed else ()
+    stories = sample.stories()
+    order = {email: place for place, email in enumerate(stories)}
+    ordered = sorted(listed, key=lambda person: order.get(person.email, len(order)))
+    return [(person, stories.get(person.email) or _line(person, teams)) for person in ordered if not person.left_at]
 
 
 def _line(person: Person, teams: tuple[Team, ...]) -> str:
