@@ -12,6 +12,7 @@ from docs_engine.ui.components.editor import Editing, Leave, edit_text
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
 from docs_engine.ui.outline import Place, PlaceGroup, outline
 from docs_engine.ui.problems import attempt
+from docs_engine.ui.remarks import show_remarks
 from docs_engine.ui.session import workspace
 
 
@@ -72,6 +73,7 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
         ),
         on_leave=lambda where: go_to_place(section=where),
     )
+    show_remarks(view, key)
     if kind and kind.good:
         with st.container(key="what-good-looks-like"):
             st.text("What good looks like")

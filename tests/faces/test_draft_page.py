@@ -3,7 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from docs_engine.model.review import Anchor
 from docs_engine.services.drafts import AnswerChange, SectionChange
+from docs_engine.services.reviews import NewComment
 from tests.faces.pages import open_page, press, texts
 
 
@@ -80,3 +82,16 @@ def test_the_session_ending_elsewhere_ends_it_here(page, workspace, signed):
     app.run()
     assert not app.exception
     assert "Your session has ended" in texts(app)
+
+
+def test_an_open_comment_stands_beside_the_section_it_speaks_of(page, workspace, signed, document_id):
+    actor = signed.actor
+    revision = workspace.drafts.read(actor, document_id).revision
+    workspace.drafts.save_section(actor, document_id, SectionChange("problem", "They wait for notes.", revision))
+    workspace.versions.submit(actor, document_id, workspace.drafts.read(actor, document_id).revision)
+    anchor = Anchor(section="problem", quote="wait", prefix="They ", suffix=" for notes.", start=5, end=9)
+    comment = workspace.reviews.comment(actor, document_id, NewComment(1, "How *long*?", blocking=False, anchor=anchor))
+    assert "How *long*?" in texts(page("write", section="problem"))
+    assert "How *long*?" not in texts(page("write", section="solution"))
+    workspace.reviews.resolve(actor, comment)
+    assert "How *long*?" not in texts(page("write", section="problem"))
