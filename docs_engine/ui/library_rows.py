@@ -125,7 +125,7 @@ def _document_row(row: DocumentRow, people: Mapping[str, Person], teams: Mapping
     document = row.document
     types = workspace().types
     chips = [Chip(STATE_LABELS[row.state], STATE_TONES[row.state])]
-    if row.override:
+    if row.override and row.state is not State.APPROVED_OVERRIDE:
         chips.append(Chip("Override", "solid"))
     if row.open_blockers:
         chips.append(Chip(f"{row.open_blockers} blocking", "red"))
