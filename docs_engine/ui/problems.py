@@ -86,6 +86,8 @@ def show_kept() -> None:
     problem = st.session_state.pop(_PROBLEM, None)
     if isinstance(problem, Problem):
         show_problem(problem)
+        # The box stands at the top; whoever pressed a button far below it sees this one.
+        st.toast(_plain(" ".join(part for part in (problem.message, problem.hint) if part)))
     notice = st.session_state.pop(_NOTICE, None)
     if notice:
         st.toast(_plain(str(notice)))

@@ -7,6 +7,7 @@ import streamlit as st
 from docs_engine.model.action import Action
 from docs_engine.model.review import EvidenceRow, Override
 from docs_engine.services.signing import Signature
+from docs_engine.ui.at_signing import show_what_stands
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.review_view import ReviewView, say_why_not, typed
 from docs_engine.ui.session import workspace
@@ -29,6 +30,7 @@ def show_signing(view: ReviewView) -> None:
 
 def _sign_form(view: ReviewView) -> None:
     st.subheader("Sign", anchor=False)
+    show_what_stands(view)
     with st.form("sign"):
         st.text(f"“{view.doctype.signoff_meaning}”")
         st.text(f"Version {view.version.number}, content {view.version.content_hash[:12]}, as {view.me.name}.")
@@ -52,6 +54,7 @@ def _override_form(view: ReviewView, *, possible: bool) -> None:
     )
     if not possible:
         say_why_not(view, Action.OVERRIDE)
+    show_what_stands(view)
     with st.form("override"):
         st.text_area("Why go ahead?", key="override_reason", help="At least ten words: managers above you read this.")
         st.text("Evidence: what was measured, its value, and where it comes from. At least one row.")

@@ -103,6 +103,17 @@ def test_the_approver_signs_with_the_password(page, cast):
     assert drawn(app, "standing")[0]["gate"] == []
 
 
+def test_who_signs_reads_what_the_checks_still_find_and_what_was_dismissed(page, cast):
+    owner = cast.actor("owner")
+    report = cast.workspace.checks.draft(owner, cast.document_id)
+    assert report.findings
+    cast.workspace.checks.dismiss(owner, cast.document_id, report.findings[0].id, "Said so on *purpose*.")
+    cast.judge(Judgement.APPROVE)
+    shown = texts(page("approver"))
+    assert "Said so on *purpose*." in shown
+    assert "The checks " in shown
+
+
 def test_a_wrong_password_signs_nothing(page, cast):
     cast.judge(Judgement.APPROVE)
     app = page("approver")
