@@ -1,6 +1,10 @@
 """The draft of a document as it stands now: its words, their hash, their place in the search."""
 
+from collections.abc import Mapping
+
+from docs_engine.drafting import open_point
 from docs_engine.errors import NotFoundError
+from docs_engine.model.doctype import DocumentType, Question
 from docs_engine.model.document import Document, Draft, Section
 from docs_engine.services.desk import Desk
 from docs_engine.versions import content_hash
@@ -28,3 +32,8 @@ def index_draft(desk: Desk, draft: Draft) -> None:
     """Put the draft's present words into the search index, in the transaction of their change."""
     text = "\n\n".join(f"{section.title}\n{section.text}" for section in texts_of(draft))
     desk.store.search.index_document(draft.document_id, draft.title, text)
+
+
+def questions_of_open_points(doctype: DocumentType) -> Mapping[str, Question]:
+    """Map the words that stand in a draft for a missing answer to the question they name."""
+    return {open_point(question): question for question in doctype.questions}

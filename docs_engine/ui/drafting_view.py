@@ -9,6 +9,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType, Question, SectionType
 from docs_engine.model.document import Draft, DraftSection
 from docs_engine.services.documents import DocumentPage
+from docs_engine.services.present_draft import questions_of_open_points
 from docs_engine.ui.session import actor, current_person, workspace
 
 _STEP = "draft-step"
@@ -39,6 +40,12 @@ class DraftView:
     def address(self, *parts: str) -> str:
         """Return where a piece of the draft is saved."""
         return "/".join((f"/api/documents/{self.id}/draft", *parts))
+
+    def open_questions(self) -> dict[str, str]:
+        """Lead from the words of each open point to its question in the interview; nobody else but who may edit."""
+        here = f"/draft?document={self.id}&step=interview&question="
+        found = questions_of_open_points(self.doctype) if self.may_edit else {}
+        return {words: f"{here}{question.key}" for words, question in found.items()}
 
     def section_type(self, entry: DraftSection) -> SectionType | None:
         """Return what the document type says of a section of the draft."""

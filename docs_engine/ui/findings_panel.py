@@ -38,6 +38,7 @@ def _list(view: DraftView, report: CheckReport) -> None:
 
     data = {
         "groups": _groups(view.draft, report),
+        "answers": view.open_questions(),
         "dismiss_url": f"/api/documents/{view.id}/dismissals" if view.may_edit else "",
     }
     mount = component("findings_list", "editor/editor_style", "editor/findings", "findings_list")

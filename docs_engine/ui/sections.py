@@ -63,6 +63,7 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             address=view.address("sections", key),
             checked=True,
             dismissals=f"/api/documents/{view.id}/dismissals" if view.may_edit else "",
+            answers=view.open_questions(),
             words=kind.words if kind else 0,
             height=220,
             read_only=not view.may_edit,

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from docs_engine.model.review import Anchor
 from docs_engine.services.drafts import AnswerChange, SectionChange
 from docs_engine.services.reviews import NewComment
-from tests.faces.pages import open_page, press, texts
+from tests.faces.pages import drawn, open_page, press, texts
 
 
 @pytest.fixture
@@ -95,3 +95,11 @@ def test_an_open_comment_stands_beside_the_section_it_speaks_of(page, workspace,
     assert "How *long*?" not in texts(page("write", section="solution"))
     workspace.reviews.resolve(actor, comment)
     assert "How *long*?" not in texts(page("write", section="problem"))
+
+
+def test_an_open_point_leads_to_its_question_in_the_interview(page, document_id):
+    [shown] = drawn(page("findings"), "findings_list")
+    [finding] = [
+        each for group in shown["groups"] for each in group["findings"] if "product called" in each["message"]
+    ][:1]
+    assert shown["answers"][finding["quote"]] == f"/draft?document={document_id}&step=interview&question=product"

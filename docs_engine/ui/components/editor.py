@@ -1,7 +1,8 @@
 """The editor of one section or answer; it saves by itself through /api and never through a rerun."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -35,8 +36,9 @@ class Editing:
     `name` is its identity in this browser: person, document and piece, so that nobody is offered another's unsaved
     words. `address` is where it is saved under /api. `revision` is the draft's when `text` was read. `words` is the
     budget, `minimum_words` what makes a good answer (0: none). `findings` and `paragraphs` are JSON, see
-    serving.shapes. `look` is "question", "section" or "" for a plain field; `one_line` lets no line break in. `me`
-    is the writer's name: a conflict with oneself is told differently.
+    serving.shapes; `answers` leads from the words of an open point to its question. `look` is "question", "section" or
+    "" for a plain field; `one_line` lets no line break in. `me` is the writer's name: a conflict with oneself is told
+    differently.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Editing:
     one_line: bool = False
     checked: bool = False
     dismissals: str = ""
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     words: int = 0
     minimum_words: int = 0
     height: int = 130
@@ -88,6 +91,7 @@ def _data(editing: Editing) -> dict[str, Any]:
         "save_url": editing.address,
         "check_url": f"{editing.address}/check" if editing.checked else "",
         "dismiss_url": editing.dismissals,
+        "answers": dict(editing.answers),
         "preview": editing.checked,
         "words": editing.words,
         "minimum_words": editing.minimum_words,

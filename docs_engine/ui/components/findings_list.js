@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
       onSelect: () => setTriggerValue("open", group.key),
       onDismiss: (finding, reason) => sendDismissal(data.dismiss_url, finding, reason, () => setStateValue("dismissed", finding.id)),
       canDismiss: Boolean(data.dismiss_url),
+      answers: data.answers,
     });
     box.append(heading, list);
   }

@@ -204,6 +204,7 @@ function showSeen(state, text, { findings, paragraphs }) {
     onSelect: (finding) => select(state, finding),
     onDismiss: (finding, reason) => dismiss(state, finding, reason),
     canDismiss: Boolean(state.data.dismiss_url) && !state.data.read_only,
+    answers: state.data.answers,
   });
 }
 

@@ -37,8 +37,9 @@ const findingAt = (layer, findings, x, y) => {
   return undefined;
 };
 
-/** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "". */
-const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss }) => {
+/** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "".
+ *  `answers` leads from the words of an open point to its question in the interview. */
+const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss, answers = {} }) => {
   const open = new Set([...list.querySelectorAll("details[open]")].map((entry) => entry.dataset.finding));
   const entries = findings.map((finding) => {
     const entry = element("details", `finding ${finding.severity}`);
@@ -52,11 +53,18 @@ const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss }) => {
     if (finding.ask) entry.append(element("p", "ask", finding.ask));
     const row = element("div", "row");
     if (finding.end > finding.start) row.append(button("Go to the passage", "", () => onSelect(finding)));
+    if (Object.hasOwn(answers, finding.quote)) row.append(wayToAnswer(answers[finding.quote]));
     if (canDismiss) row.append(...dismissal(finding, onDismiss));
     entry.append(row);
     return entry;
   });
   list.replaceChildren(...entries);
+};
+
+const wayToAnswer = (address) => {
+  const way = element("a", "answer", "Answer the question");
+  way.href = address;
+  return way;
 };
 
 const dismissal = (finding, onDismiss) => {
