@@ -1,4 +1,4 @@
-# Four commands: run, test, check, bench. Each sets up what it needs and nothing twice.
+# run, test, check and bench are what everybody needs. Each command sets up what it needs, and nothing twice.
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
