@@ -32,7 +32,9 @@ _ALWAYS = (
     (re.compile(r"\bn\s?=\s?\d+", re.IGNORECASE), "a sample"),
     (re.compile(r"\b\d[\d,]* (?:of|out of) (?:the |our |all )?\d[\d,]*\b"), "a sample"),
     (
-        re.compile(r"\b\d[\d,]* of (?:those|these|them|the \d+)\b|\btold us\b.*\b\d|\b\d[\d,]*\b.*\btold us\b"),
+        re.compile(
+            r"\b\d[\d,]* of (?:those|these|them|the \d+)\b|\btold us\b.{0,300}\b\d|\b\d[\d,]{0,12}\b.{0,300}\btold us\b"
+        ),
         "a sample",
     ),
     (re.compile(_NAMED_STUDIES), "a named study with its year"),
@@ -58,10 +60,9 @@ _ARITHMETIC = re.compile(
     "\\d[^.=]{0,80}(?:[x\u00d7*/+]|times|multiplied by|divided by)\\s*[$€£]?\\d"
     "[^=]{0,80}(?:=|≈|gives|makes|is)\\s*[~$€£]?\\d"
 )
-_FORMULA = re.compile(
-    "\\d\\s+[/x\u00d7*]\\s+\\(?\\d|(?:\\d[^.]*){2}\\b(?:which is|which makes|comes to|that is)\\b[^.]*\\d",
-    re.IGNORECASE,
-)
+_FORMULA = re.compile("\\d\\s+[/x\u00d7*]\\s+\\(?\\d", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:which is|which makes|comes to|that is)\b", re.IGNORECASE)
+_TWO_DIGITS = re.compile(r"\d[^\d]*\d")
 _PLAIN_LINK = re.compile(r"^(?:\[?\d+\]?|source|here|link|ref(?:erence)?|study|report|survey|data|\^)$", re.IGNORECASE)
 
 
@@ -97,7 +98,20 @@ def _measured_in(text: str) -> str:
         return "an own measurement with its sample"
     if _RUN.search(text):
         return "an own test"
-    return "arithmetic from stated inputs" if _FORMULA.search(text) or _ARITHMETIC.search(text) else ""
+    calculated = _FORMULA.search(text) or _ARITHMETIC.search(text) or _states_result(text)
+    return "arithmetic from stated inputs" if calculated else ""
+
+
+def _states_result(text: str) -> bool:
+    """Tell whether two numbers come to a third one before the next full stop.
+
+    Looked for around its words: one pattern for the whole would try every pair of digits of a long row of numbers.
+    """
+    for found in _RESULT.finditer(text):
+        before, after = text[: found.start()].rpartition(".")[2], text[found.end() :].partition(".")[0]
+        if _TWO_DIGITS.search(before) and any(letter.isdecimal() for letter in after):
+            return True
+    return False
 
 
 def _link(passage: Passage, start: int, end: int) -> str:

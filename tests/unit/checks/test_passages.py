@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from docs_engine.checks import CheckRequest
 from docs_engine.checks.passages import LONGEST, read_passages
 
@@ -65,3 +69,12 @@ def test_a_part_goes_on_into_sections_that_the_type_does_not_know(section):
     )
     found = read_passages(CheckRequest(None, "", sections))
     assert [p.place.part for p in found] == ["press_release", "press_release", "external_faq", ""]
+
+
+@pytest.mark.parametrize("piece", ["| 12 | 34 |\n", "12 ", "12% ", "12,", "told us 12 ", "a, ", "which is 12 "])
+def test_a_text_without_an_end_of_sentence_does_not_stall_a_check(checker, section, piece):
+    english = "The baker wants that the bread is ready at six and that nobody waits for it. " * 40
+    sections = tuple(section(text) for text in (piece * (20_000 // len(piece)), english))
+    begin = time.process_time()
+    checker.check(CheckRequest(None, "", sections))
+    assert time.process_time() - begin < 20
