@@ -37,6 +37,13 @@ STATUS: Mapping[str, int] = {
 }
 
 
+_DESCRIBED = "What can be asked here, and how, stands at /api/openapi.json."
+_PLAIN = {
+    400: ("malformed", "The request is not JSON in UTF-8."),
+    404: ("not_found", "There is no such address."),
+}
+
+
 class RequestRefusedError(DocsEngineError):
     """A request that never reached a service; the code says why."""
 
@@ -70,12 +77,13 @@ def install(app: FastAPI) -> None:
         malformed = any(entry["type"] == "json_invalid" for entry in error.errors())
         code = "malformed" if malformed else "input"
         detail = "The request is not JSON." if malformed else "The request does not have the expected shape."
-        content = {"code": code, "detail": detail, "hint": "", "details": {"fields": fields}}
+        content = {"code": code, "detail": detail, "hint": _DESCRIBED, "details": {"fields": fields}}
         return _problem(STATUS[code], content)
 
     @app.exception_handler(HTTPException)
     async def plain(_request: Request, error: HTTPException) -> JSONResponse:
-        content = {"code": "http", "detail": str(error.detail), "hint": "", "details": {}}
+        code, detail = _PLAIN.get(error.status_code, ("http", str(error.detail)))
+        content = {"code": code, "detail": detail, "hint": _DESCRIBED, "details": {}}
         return _problem(error.status_code, content, dict(error.headers or {}))
 
     @app.exception_handler(Exception)

@@ -8,7 +8,7 @@ from docs_engine.model.document import Draft
 from docs_engine.model.review import Anchor
 from docs_engine.services.reviews import NewComment
 
-LongText = Annotated[str, Field(max_length=500_000)]
+# How long a text may be is the services' to say, in words for who wrote it; the size of a request is bounded anyway.
 Line = Annotated[str, Field(max_length=2_000)]
 
 
@@ -27,13 +27,13 @@ class BaseIn(_Taken):
 class TextIn(BaseIn):
     """A text typed over the draft at `base_revision`."""
 
-    text: LongText
+    text: str
 
 
 class CheckIn(_Taken):
     """A section's text as it stands on the screen."""
 
-    text: LongText
+    text: str
 
 
 class AnchorIn(_Taken):
@@ -51,7 +51,7 @@ class CommentIn(_Taken):
     """A remark on a version."""
 
     version: int = Field(ge=1)
-    body: Annotated[str, Field(max_length=20_000)]
+    body: str
     blocking: bool = False
     anchor: AnchorIn | None = None
 
@@ -64,14 +64,14 @@ class CommentIn(_Taken):
 class ReplyIn(_Taken):
     """An answer in a comment's thread."""
 
-    body: Annotated[str, Field(max_length=20_000)]
+    body: str
 
 
 class DismissalIn(_Taken):
     """Why a finding may stay."""
 
     finding: Line
-    reason: Annotated[str, Field(max_length=2_000)]
+    reason: str
 
 
 def draft_out(draft: Draft) -> dict[str, Any]:

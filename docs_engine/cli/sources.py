@@ -14,17 +14,17 @@ def read_text(path: Path) -> str:
     try:
         if path.is_dir():
             raise InputError(f"{path} is a folder.", fields={"file": "is a folder"}, hint="Name the files in it.")
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            raise InputError(
-                f"{path} has {size:,} bytes; at most {_MOST_BYTES:,} are read.",
-                fields={"file": "too large"},
-                hint="Split the document, or move its tables to files of their own.",
-            )
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)  # a pipe or a device does not tell its size beforehand
     except OSError as refused:
         reason = refused.strerror or "cannot be read"
         raise InputError(f"{path}: {reason}.", fields={"file": reason}, hint="Check the path.") from refused
+    if len(content) > _MOST_BYTES:
+        raise InputError(
+            f"{path} has more than {_MOST_BYTES:,} bytes, which is the most that is read.",
+            fields={"file": "too large"},
+            hint="Split the document, or move its tables to files of their own.",
+        )
     return _decoded(content, path)
 
 
@@ -42,10 +42,10 @@ def _decoded(content: bytes, path: Path) -> str:
         raise InputError(
             f"{path} is not a text file: it holds a zero byte at offset {text.index(chr(0))}.",
             fields={"file": "not text"},
-            hint="Give a Markdown file.",
+            hint="Give a text file.",
         )
     if not text.strip("\ufeff \t\r\n"):
-        raise InputError(f"{path} is empty.", fields={"file": "empty"}, hint="Write the document first.")
+        raise InputError(f"{path} is empty.", fields={"file": "empty"}, hint="Write something into it first.")
     return text
 
 

@@ -1,6 +1,6 @@
 """Answers -> sections, through section templates that can do little and harm nothing."""
 
-from docs_engine.drafting.answers import AnswerFile, read_answer_file, read_answers
+from docs_engine.drafting.answers import AnswerFile, read_answer_file, read_answers, refuse_misshapen
 from docs_engine.drafting.drafts import draft_section, draft_sections, draft_sections_strict, open_point, unanswered
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "open_point",
     "read_answer_file",
     "read_answers",
+    "refuse_misshapen",
     "unanswered",
 ]

@@ -29,9 +29,23 @@ def read_answers(source: Path | str, doctype: DocumentType) -> Mapping[str, str]
     return read_answer_file(source, doctype).answers
 
 
-def read_answer_file(source: Path | str, doctype: DocumentType) -> AnswerFile:
-    """Read title and answers; InputError names every key that is unknown or of the wrong shape, with its line."""
-    name = str(source) if isinstance(source, Path) else "answers"
+def refuse_misshapen(question: Question, text: str, field: str) -> None:
+    """Raise InputError, naming the field, for an answer of another shape than its question asks for."""
+    _, expected = _shaped(question, text)
+    if expected:
+        raise InputError(
+            f"This is no answer to \u201c{question.prompt}\u201d: expected {expected}.",
+            fields={field: f"expected {expected}"},
+            hint="Write it in that form; nothing was saved.",
+        )
+
+
+def read_answer_file(source: Path | str, doctype: DocumentType, name: str = "") -> AnswerFile:
+    """Read title and answers; InputError names every key that is unknown or of the wrong shape, with its line.
+
+    `name` is what messages call a source that is a text.
+    """
+    name = name or (str(source) if isinstance(source, Path) else "answers")
     text = _text(source) if isinstance(source, Path) else source
     values = _parsed(text, name)
     lines = key_lines(text)

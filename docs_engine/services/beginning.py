@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from docs_engine.drafting import draft_sections
+from docs_engine.drafting import draft_sections, refuse_misshapen
 from docs_engine.errors import GateClosedError, InputError, NotAllowedError
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Document, Draft, DraftSection
@@ -36,6 +36,7 @@ def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
     title = clean_line("title", new.title, texts.TITLE)
     answers = clean_answers(doctype, new.answers)
     sections = draft_sections(doctype, answers, title=title)
+    texts.refuse_huge(sum(len(section.text) for section in sections))
 
     def begin() -> Done:
         person = acting_person(desk, actor)
@@ -82,15 +83,18 @@ def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
 
 
 def clean_answers(doctype: DocumentType, answers: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers in the interview's order; InputError for a question that the type does not ask."""
+    """Return the answers in the interview's order; InputError for a misshapen or an unasked one."""
     unknown = sorted(key for key in answers if doctype.question(key) is None)
     if unknown:
         raise InputError(
             f"A {doctype.title} does not ask: {', '.join(unknown)}.",
             fields=dict.fromkeys(unknown, "not a question of this document type"),
         )
-    given = (question.key for question in doctype.questions if question.key in answers)
-    return {key: clean_text(key, answers[key], texts.ANSWER) for key in given}
+    asked = [question for question in doctype.questions if question.key in answers]
+    cleaned = {question.key: clean_text(question.key, answers[question.key], texts.ANSWER) for question in asked}
+    for question in asked:
+        refuse_misshapen(question, cleaned[question.key], question.key)
+    return cleaned
 
 
 def present_person(desk: Desk, person_id: str, field_name: str) -> Person:

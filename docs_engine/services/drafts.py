@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from docs_engine.drafting import draft_section, draft_sections, unanswered
+from docs_engine.drafting import draft_section, draft_sections, refuse_misshapen, unanswered
 from docs_engine.errors import NotFoundError, StaleVersionError
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType, Question
@@ -68,9 +68,11 @@ class Drafts:
         text = clean_text("text", change.text, texts.ANSWER)
 
         def save(case: Case, draft: Draft, stamp: DraftStamp) -> SaveReceipt:
-            if case.doctype.question(change.question) is None:
+            question = case.doctype.question(change.question)
+            if question is None:
                 known = [question.key for question in case.doctype.questions]
                 raise NotFoundError("question", change.question, hint=f"There are: {', '.join(known)}.")
+            refuse_misshapen(question, text, "text")
             newest = self.desk.store.drafts.answer_change(document_id, change.question)
             _refuse_stale(self.desk, newest, change.base_revision, stamp.revision - 1, text)
             redrafted = _fed_sections(case.doctype, draft, {**draft.answers, change.question: text})
@@ -137,7 +139,9 @@ class Drafts:
             draft = draft_of(self.desk, document_id)
             receipt = save(case, draft, DraftStamp(draft.revision + 1, case.person.id, self.desk.moment.now()))
             self.desk.store.documents.add_contributor(document_id, case.person.id)
-            index_draft(self.desk, draft_of(self.desk, document_id))
+            saved = draft_of(self.desk, document_id)
+            texts.refuse_huge(_length(saved), before=_length(draft))
+            index_draft(self.desk, saved)
             told = {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
             return Done(json.dumps(told), subject, told)
 
@@ -148,6 +152,10 @@ def to_receipt(result: str) -> SaveReceipt:
     """Read back what a save gave, now or at its first time."""
     told = json.loads(result)
     return SaveReceipt(told["revision"], tuple(told["redrafted"]))
+
+
+def _length(draft: Draft) -> int:
+    return sum(len(entry.section.text) for entry in draft.sections)
 
 
 def _section_of(draft: Draft, key: str) -> Section:

@@ -12,9 +12,8 @@ from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
 from docs_engine.model.finding import CheckReport
 from docs_engine.services.desk import known_type
+from docs_engine.services.texts import DOCUMENT
 from docs_engine.word import TitleBlock, WordRequest, write_word
-
-_LARGEST_FILE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,10 @@ class Files:
         """Return the type that somebody asked for; NotFoundError with near matches."""
         return known_type(self.types, key)
 
-    def draft(self, doctype_key: str, answers: Path | str, *, strict: bool = False) -> str:
-        """Draft a whole document from answers, a TOML file or its text, and return its Markdown."""
+    def draft(self, doctype_key: str, answers: Path | str, *, name: str = "", strict: bool = False) -> str:
+        """Draft a whole document from answers, a TOML file or its text (called `name`), and return its Markdown."""
         doctype = known_type(self.types, doctype_key)
-        given = read_answer_file(answers, doctype)
+        given = read_answer_file(answers, doctype, name)
         draft = draft_sections_strict if strict else draft_sections
         return write_markdown(given.title, doctype, draft(doctype, given.answers, title=given.title))
 
@@ -104,9 +103,9 @@ class Files:
 
 
 def _refuse_huge(text: str, name: str) -> None:
-    if len(text) > _LARGEST_FILE:
+    if len(text) > DOCUMENT:
         raise InputError(
-            f"{name} has {len(text):,} characters; at most {_LARGEST_FILE:,} are read.",
+            f"{name} has {len(text):,} characters; at most {DOCUMENT:,} are read.",
             fields={"file": "too long"},
             hint="Check its parts one by one.",
         )

@@ -6,6 +6,7 @@ from docs_engine.errors import InputError
 
 TITLE = 300
 SECTION = 500_000
+DOCUMENT = 1_000_000
 ANSWER = 100_000
 COMMENT = 20_000
 REASON = 10_000
@@ -36,6 +37,16 @@ def clean_text(field: str, text: str, most: int) -> str:
             hint="Remove that character and save again.",
         )
     return _UNSHOWABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def refuse_huge(length: int, *, before: int = 0) -> None:
+    """Raise InputError for a document of more characters than are checked; one that shrinks may stay too long."""
+    if length > DOCUMENT and length > before:
+        raise InputError(
+            f"With this text the document has {length:,} characters; at most {DOCUMENT:,} fit.",
+            fields={"text": f"the whole document may have {DOCUMENT:,} characters"},
+            hint="Move a part of it to a document of its own.",
+        )
 
 
 def clean_line(field: str, text: str, most: int) -> str:

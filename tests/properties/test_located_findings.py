@@ -17,7 +17,7 @@ BLOCKS = (
     "Kitchens are the \U0001f389 best. Portion is a **revolutionary** &amp; [world-class](https://x.example/a) tool.",
     "**Many** cooks waste food, and it is **40 % che**aper than *all* of its \\*very\\* slow rivals.",
     '> "It is a *game-changer*, and\n> **truly** seamless," said Mia.',
-    "- \U0001f469\u200d\U0001f469\u200d\U0001f467 is *revolutionary*\n  and goes on **truly\n  seamless** here\n- [DATE]",
+    "- \U0001f469\u200d\U0001f469\u200d\U0001f467 is *revolutionary*\n  and goes on **truly\n  seamless** here\n- [TK]",
     "| A | B |\n|---|---|\n| seamless \U0001f600 | **world-class** `code` |",
     "TBD. It saves <b>50 %</b> of the time, as everybody knows, and XYZ is ![amazing](a.png) at R&amp;D.",
     "```\nrevolutionary\n```",

@@ -21,9 +21,9 @@ def draft(type_key: str, answers: Path, out: Path | None, *, strict: bool) -> No
     from docs_engine.workspace import open_files
 
     ending = check_ending(out, _ENDINGS) if out else ""
-    read_text(answers)
+    given = read_text(answers)  # once: a pipe gives its text a single time
     files = open_files(read_settings())
-    text = files.draft(type_key, answers, strict=strict)
+    text = files.draft(type_key, given.removeprefix("\ufeff"), name=str(answers), strict=strict)
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
