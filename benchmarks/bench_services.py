@@ -7,10 +7,10 @@ Everything is measured in this run on a temporary file; the last column compares
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.table import print_heading, print_row, timed, verdict
 from docs_engine.model.people import Role
 from docs_engine.model.review import Judgement
 from docs_engine.services.actor import Actor
@@ -44,33 +44,31 @@ def _measure(workspace: Workspace) -> None:
     document = workspace.documents.create(author, NewDocument("six_pager", "Measured", team))
     section = workspace.drafts.read(author, document).sections[1].section.key
     rows = {
-        "save a section": _times(lambda number: _save(workspace, author, document, section, number)),
+        "save a section": timed(lambda number: _save(workspace, author, document, section, number), ROUNDS),
         "submit a version": _submits(workspace, author, document, section),
     }
     workspace.reviews.assign(keeper, document)
     latest = workspace.documents.read(author, document).latest
     area = workspace.types["six_pager"].required_areas[0]
-    verdict = NewVerdict(area, Judgement.REQUEST_CHANGES, "Because.", latest.content_hash if latest else "")
-    rows["give a verdict"] = _times(lambda _: workspace.reviews.give_verdict(judge, document, verdict))
-    rows["read a document's page"] = _times(lambda _: workspace.documents.read(author, document))
+    given = NewVerdict(area, Judgement.REQUEST_CHANGES, "Because.", latest.content_hash if latest else "")
+    rows["give a verdict"] = timed(lambda _: workspace.reviews.give_verdict(judge, document, given), ROUNDS)
+    rows["read a document's page"] = timed(lambda _: workspace.documents.read(author, document), ROUNDS)
     _fill(workspace, author, team)
-    rows[f"library, 50 of {DOCUMENTS:,}"] = _times(lambda _: workspace.documents.library(author, LibraryQuery()), 50)
-    rows["library, one state"] = _times(
+    rows[f"library, 50 of {DOCUMENTS:,}"] = timed(lambda _: workspace.documents.library(author, LibraryQuery()), 50)
+    rows["library, one state"] = timed(
         lambda _: workspace.documents.library(author, LibraryQuery(state="changes_requested")), 10
     )
-    rows["what waits for me"] = _times(lambda _: workspace.attention.waiting(author), 10)
-    rows["search"] = _times(lambda _: workspace.documents.search(author, "measured"), 50)
+    rows["what waits for me"] = timed(lambda _: workspace.attention.waiting(author), 10)
+    rows["search"] = timed(lambda _: workspace.documents.search(author, "measured"), 50)
     _print(rows)
 
 
 def _print(rows: dict[str, list[float]]) -> None:
-    base = statistics.median(rows["save a section"])
-    print(f"{'':<28}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}")
+    print_heading("")
     for name, times in rows.items():
-        middle = statistics.median(times)
-        print(f"{name:<28}{middle:>9.2f}{statistics.quantiles(times, n=20)[-1]:>9.2f}{middle / base:>8.1f}")
+        print_row(name, times, rows["save a section"])
     submit = statistics.median(rows["submit a version"])
-    print(f"submit p50 {submit:.2f} ms, target {SUBMIT_TARGET} ms: {'met' if submit <= SUBMIT_TARGET else 'MISSED'}")
+    print(f"target: submit p50 at most {SUBMIT_TARGET:g} ms: {verdict(submit, SUBMIT_TARGET)}")
 
 
 def _people(workspace: Workspace) -> tuple[Actor, Actor, Actor]:
@@ -111,15 +109,6 @@ def _fill(workspace: Workspace, author: Actor, team: str) -> None:
         if number % 2:
             _save(workspace, author, document, workspace.types["six_pager"].sections[1].key, number)
             workspace.versions.submit(author, document, 2)
-
-
-def _times(work: Callable[[int], object], rounds: int = ROUNDS) -> list[float]:
-    times = []
-    for number in range(rounds):
-        start = time.perf_counter()
-        work(number)
-        times.append((time.perf_counter() - start) * 1000)
-    return times
 
 
 if __name__ == "__main__":

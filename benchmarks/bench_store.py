@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlite_utils.utils import sqlite3
 
+from benchmarks.table import print_heading, print_row, timed, verdict
 from docs_engine.model.audit import AuditEntry
 from docs_engine.model.document import Document, DocumentFilter, Draft, DraftSection, DraftStamp, Section, Version
 from docs_engine.model.people import Person, Team
@@ -79,16 +80,6 @@ def bare_insert(folder: Path) -> Callable[[int], None]:
     return insert
 
 
-def timed(action: Callable[[int], None], *, times: int = SAVES) -> list[float]:
-    """Give the milliseconds of each call."""
-    taken = []
-    for number in range(1, times + 1):
-        start = time.perf_counter()
-        action(number)
-        taken.append((time.perf_counter() - start) * 1000)
-    return taken
-
-
 def together(store: Store) -> float:
     """Count the saves of versions a second by so many threads, each on a document of its own."""
 
@@ -109,32 +100,25 @@ def together(store: Store) -> float:
     return kept / seconds
 
 
-def row(name: str, taken: list[float], against: float) -> None:
-    p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
-    print(f"{name:<44} {p50:>8.2f} {p95:>8.2f} {p50 / against:>7.1f}x")
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = prepared(folder)
         last = f"doc{WRITERS}"
-        bare = timed(bare_insert(folder))
-        version = timed(lambda number: save_version(store, last, number))
-        section = timed(lambda number: save_section(store, last, number))
-        listed = timed(lambda _: store.documents.list_visible("ann", filters=DocumentFilter(doctype="pr_faq")) and None)
-        read = timed(lambda _: store.versions.latest(last) and None)
-        against = statistics.median(bare)
-        print(f"SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL; {SAVES} calls each; milliseconds")
-        print(f"{'':<44} {'p50':>8} {'p95':>8} {'ratio':>8}")
-        row("the driver alone inserts the same texts", bare, against)
-        row("save a version (12 sections, audit event)", version, against)
-        row("save one section of a draft", section, against)
-        row("read the newest version", read, against)
-        row("list the documents of a person", listed, against)
+        bare = timed(bare_insert(folder), SAVES)
+        version = timed(lambda number: save_version(store, last, number), SAVES)
+        section = timed(lambda number: save_section(store, last, number), SAVES)
+        listed = timed(lambda _: store.documents.list_visible("ann", filters=DocumentFilter(doctype="pr_faq")), SAVES)
+        read = timed(lambda _: store.versions.latest(last), SAVES)
+        print(f"SQLite {sqlite3.sqlite_version}, WAL, synchronous=FULL; {SAVES} calls each")
+        print_heading("")
+        print_row("the driver alone inserts the same texts", bare, bare)
+        print_row("save a version (12 sections, audit event)", version, bare)
+        print_row("save one section of a draft", section, bare)
+        print_row("read the newest version", read, bare)
+        print_row("list the documents of a person", listed, bare)
         print(f"{WRITERS} writers at once: {together(store):,.0f} versions a second, none lost")
-        verdict = "met" if statistics.median(version) <= TARGET else "MISSED"
-        print(f"target: save of a version p50 at most {TARGET:g} ms: {verdict}")
+        print(f"target: save of a version p50 at most {TARGET:g} ms: {verdict(statistics.median(version), TARGET)}")
         store.close()
 
 
