@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from threading import Thread
+from threading import Timer
 from typing import Any, NoReturn
 
 from fastapi import FastAPI
@@ -30,6 +30,7 @@ from docs_engine.serving import begin, serving
 from docs_engine.settings import read_settings
 
 _CONFIGURATION_EXIT = 3
+_WARM_AFTER = 3.0  # seconds; loading the model beside it would make the first page wait a second longer
 _LOG = logging.getLogger(__name__)
 
 
@@ -77,7 +78,7 @@ def documented_routes() -> list[tuple[str, str]]:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App or Starlette, neither is used
-    """Open the workspace before the first request, load the language model beside it, close at the end.
+    """Open the workspace before the first request, load the language model soon after, close at the end.
 
     A setting, definition or database that is wrong stops the start with its message.
     """
@@ -88,10 +89,13 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App o
     except DocsEngineError as error:
         _refuse_to_start(error)
     # A daemon, so that stopping the server never waits for a model that is still loading.
-    Thread(target=_warm, args=(workspace.checks.warm,), name="warm-language-model", daemon=True).start()
+    warming = Timer(_WARM_AFTER, _warm, args=(workspace.checks.warm,))
+    warming.daemon = True
+    warming.start()
     try:
         yield {}
     finally:
+        warming.cancel()
         with suppress(DocsEngineError):
             await asyncio.to_thread(serving().close)
 
