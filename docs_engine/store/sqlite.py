@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the engine that it chose
-
 from docs_engine.errors import StoreBusyError, StoreError
 from docs_engine.store.gateway import Dialect, Row, Value, outside_transaction, refuse_unstorable, savepoint
+from docs_engine.store.without import without
+
+with without("pandas"):  # loaded only to store its timestamps, for half a second and 50 MB at every start
+    from sqlite_utils import Database
+    from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the engine that it chose
 
 READERS = 8
 MINIMUM_SQLITE = (3, 37, 0)  # STRICT tables
