@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from docs_engine.checks import Checker, CheckRequest, facts_from_answers
+from docs_engine.checks import Checker, CheckRequest, facts_from_answers, restrained
 from docs_engine.errors import NotFoundError
 from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
@@ -35,13 +35,13 @@ class Checks:
         """Check the draft as it stands; dismissed findings are set apart in `dismissed`."""
         document = see_document(self.desk, actor, document_id)
         draft = draft_of(self.desk, document_id)
-        return self._apart(document_id, self.checker.check(self._request(document, draft.title, texts_of(draft))))
+        return self._told(document_id, self._request(document, draft.title, texts_of(draft)))
 
     def version(self, actor: Actor, document_id: str, number: int) -> CheckReport:
         """Check one submitted version."""
         document = see_document(self.desk, actor, document_id)
         version = version_of(self.desk, document_id, number)
-        return self._apart(document_id, self.checker.check(self._request(document, version.title, version.sections)))
+        return self._told(document_id, self._request(document, version.title, version.sections))
 
     def section(self, actor: Actor, document_id: str, section: str, text: str) -> tuple[Finding, ...]:
         """Check one section as it is being typed, beside the rest of the draft; dismissed findings are left out."""
@@ -52,9 +52,8 @@ class Checks:
         index = next((place for place, one in enumerate(sections) if one.key == section), -1)
         if index < 0:
             raise NotFoundError("section", section)
-        found = self.checker.check_section(self._request(document, draft.title, sections), index)
-        overruled = self._overruled(document_id)
-        return tuple(finding for finding in found if finding.id not in overruled)
+        report = self._told(document_id, self._request(document, draft.title, sections))
+        return tuple(finding for finding in report.findings if finding.section_index == index)
 
     def dismiss(self, actor: Actor, document_id: str, finding_id: str, reason: str) -> None:
         """Overrule a finding of the draft by name and with a reason; it lapses when the sentence changes."""
@@ -105,6 +104,10 @@ class Checks:
             answers=answers,
         )
 
+    def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
+        """Check, set dismissed findings apart, then keep to as many suggestions as the stage allows."""
+        return restrained(self._apart(document_id, self.checker.check(request)), request.stage)
+
     def _apart(self, document_id: str, report: CheckReport) -> CheckReport:
         """Set the dismissed findings apart; ids are made from the sentence, so a changed one counts again."""
         overruled = self._overruled(document_id)
@@ -118,8 +121,9 @@ class Checks:
         return {row.finding_id: row for row in self.desk.store.dismissals.list(document_id)}
 
     def _finding(self, actor: Actor, document_id: str, finding_id: str) -> Finding:
-        report = self.draft(actor, document_id)
-        everything = (*report.findings, *report.dismissed)
+        document = see_document(self.desk, actor, document_id)
+        draft = draft_of(self.desk, document_id)
+        everything = self.checker.check(self._request(document, draft.title, texts_of(draft))).findings
         found = next((finding for finding in everything if finding.id == finding_id), None)
         if found is None:
             raise NotFoundError("finding", finding_id, hint="Its sentence may have changed; look at the draft again.")
