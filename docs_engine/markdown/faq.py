@@ -89,13 +89,9 @@ def _pairs(asked: Sequence[_Asked], groups: Sequence[int], text: str) -> Iterato
             place += 1
         end = max(question.end, stops[place])
         prefix = _ANSWER.match(text, question.end, end)
-        start = prefix.end() if prefix else question.end
-        start += len(text[start:end]) - len(text[start:end].lstrip())
+        answer = text[prefix.end() if prefix else question.end : end].strip()
         stop = question.end + len(text[question.end : end].rstrip())
-        start = min(start, max(stop, question.end))
-        yield FaqPair(
-            plain_question(question.question), text[start:stop], question.start, max(stop, question.end), start
-        )
+        yield FaqPair(plain_question(question.question), answer, question.start, stop)
 
 
 def _leading_bold(paragraph: Paragraph) -> tuple[int, str]:

@@ -31,8 +31,7 @@ def test_a_layout_gives_its_pairs(name):
     assert "listens" in pairs[0].answer
     assert pairs[1].answer.strip("- ").startswith("Ten euros.")
     for pair in pairs:
-        assert text[pair.answer_start : pair.end] == pair.answer
-        assert pair.start < pair.answer_start <= pair.end
+        assert text[pair.start : pair.end].endswith(pair.answer)
 
 
 def test_questions_inside_an_answer_are_part_of_it():
