@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docs_engine.checks import Card, Checker, CheckRequest, Configuration, configured_cards, restrained
+from docs_engine.checks.catalogue import card_page
 from docs_engine.checks.checker import Progress
 from docs_engine.drafting import draft_sections, draft_sections_strict, read_answer_file
 from docs_engine.errors import InputError
@@ -69,6 +70,10 @@ class Files:
         """Give the same with the checks that a configuration chooses."""
         checker = self.checker.with_cards(configured_cards(self.checker.cards, configuration))
         return replace(self, checker=checker, configuration=configuration)
+
+    def explained(self, check: str) -> str:
+        """Explain one check, which must be known, in Markdown."""
+        return card_page(next(card for card in self.cards if card.id == check))
 
     def known_type(self, key: str) -> DocumentType:
         """Return the type that somebody asked for; NotFoundError with near matches."""
