@@ -3,7 +3,9 @@
 from docs_engine.checks.rules import (
     acronyms,
     answers,
+    causes,
     company_first,
+    contents,
     contradictions,
     customers,
     marks,
@@ -11,6 +13,7 @@ from docs_engine.checks.rules import (
     problem,
     sections,
     sentence_words,
+    timeline,
 )
 from docs_engine.checks.rules.claims import CLAIM_RULES
 from docs_engine.checks.rules.rule import Rule
@@ -30,6 +33,15 @@ RULES: tuple[Rule, ...] = (
     answers.RULE,
     marks.RULE,
     contradictions.RULE,
+    contents.SECTIONS,
+    contents.PARTS,
+    contents.ITEMS,
+    contents.GUARDRAILS,
+    timeline.ZONE,
+    timeline.ORDER,
+    causes.FEW,
+    causes.HUMAN,
+    causes.BLAME,
     *CLAIM_RULES,
 )
 
