@@ -93,9 +93,7 @@ def _measured(figures: Figures | None) -> str:
         )
     said = f"Of {figures.found} findings on the project's own labelled documents {figures.right} were right"
     share = f" ({figures.right / figures.found:.0%})" if figures.found else ""
-    return (
-        f"{said}{share}.\nIt was made with these documents in view: expect it to be right less often on yours."
-    )
+    return f"{said}{share}.\nIt was made with these documents in view: expect it to be right less often on yours."
 
 
 def _listed(title: str, examples: Sequence[Example]) -> str:

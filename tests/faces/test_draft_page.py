@@ -111,3 +111,17 @@ def test_the_session_ending_elsewhere_ends_it_here(page, workspace, signed):
     app.run()
     assert not app.exception
     assert "Your session has ended" in texts(app)
+
+
+def test_a_dismissal_that_no_finding_needs_is_told_apart(page, workspace, signed, document_id):
+    def write(text: str) -> None:
+        revision = workspace.drafts.read(signed.actor, document_id).revision
+        workspace.drafts.save_section(signed.actor, document_id, SectionChange("solution", text, revision))
+
+    write("This revolutionary lamp is for ward nurses.")
+    report = workspace.checks.draft(signed.actor, document_id)
+    hype = next(finding for finding in report.findings if finding.check == "hype")
+    workspace.checks.dismiss(signed.actor, document_id, hype.id, "It lit a war.")
+    assert "Dismissed (1)" in [each.label for each in page("findings").expander]
+    write("This lamp is for ward nurses.")
+    assert "Dismissed before their sentence changed (1)" in [each.label for each in page("findings").expander]

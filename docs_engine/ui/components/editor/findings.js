@@ -37,8 +37,9 @@ const findingAt = (layer, findings, x, y) => {
   return undefined;
 };
 
-/** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "". */
-const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss }) => {
+/** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "",
+ * as does `onAccept(finding)`, which may be missing. */
+const drawFindings = (list, findings, { onSelect, onDismiss, onAccept, canDismiss }) => {
   const open = new Set([...list.querySelectorAll("details[open]")].map((entry) => entry.dataset.finding));
   const entries = findings.map((finding) => {
     const entry = element("details", `finding ${finding.severity}`);
@@ -52,6 +53,7 @@ const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss }) => {
     if (finding.ask) entry.append(element("p", "ask", finding.ask));
     const row = element("div", "row");
     if (finding.end > finding.start) row.append(button("Go to the passage", "", () => onSelect(finding)));
+    if (canDismiss && onAccept) row.append(...acceptance(finding, onAccept));
     if (canDismiss) row.append(...dismissal(finding, onDismiss));
     entry.append(row);
     return entry;
@@ -79,6 +81,30 @@ const dismissal = (finding, onDismiss) => {
     said.textContent = await onDismiss(finding, reason.value.trim());
   });
   return [form];
+};
+
+/** A button that says that the finding is right; the sentence stays to be changed. */
+const acceptance = (finding, onAccept) => {
+  const said = element("span", "said");
+  said.setAttribute("role", "status");
+  const accept = button("Good point", "", async () => {
+    const problem = await onAccept(finding);
+    said.textContent = problem || "Noted. It goes when the sentence is changed.";
+    accept.disabled = !problem;
+  });
+  return [accept, said];
+};
+
+/** Note that a finding is right; resolves to what went wrong, "" when nothing did. */
+const sendAcceptance = async (url, finding) => {
+  try {
+    const response = await callApi("POST", url, { finding: finding.id });
+    if (response.ok) return "";
+    const answer = await response.json();
+    return [answer.detail, answer.hint].filter(Boolean).join(" ");
+  } catch {
+    return "No connection; try again.";
+  }
 };
 
 /** Dismiss a finding; resolves to what went wrong, "" when nothing did. */
