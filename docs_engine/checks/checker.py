@@ -59,7 +59,8 @@ class Checker:
         self._cache = ObservationCache()
         self._compiled: CardMatchers | None = None
         self._lock = threading.Lock()
-        self._digest = hashlib.sha256(repr(self.cards).encode()).hexdigest()
+        learned = read_lexicon(self.cards).weights.digest
+        self._digest = hashlib.sha256((repr(self.cards) + learned).encode()).hexdigest()
 
     def warm(self) -> None:
         """Load the pipeline and compile the cards now; SettingsError when the pipeline is not installed."""

@@ -50,13 +50,17 @@ class LocalClaim:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage. `support` says what backs it, "" for nothing; `marks` are its evidence marks."""
+    """A sentence of a passage. `support` says what backs it, "" for nothing; `marks` are its evidence marks.
+
+    `leans` is true where it goes on with what the sentence before it began, and shares that one's support.
+    """
 
     start: int
     end: int
     words: int
     support: str = ""
     marks: tuple[str, ...] = ()
+    leans: bool = True
 
 
 @dataclass(frozen=True, slots=True)

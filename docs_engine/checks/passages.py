@@ -16,6 +16,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+"
 MARK = re.compile(r"\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\](?!\()")
 OPEN_POINT = re.compile(r"\[Open point: ([^\[\]]{1,400})\]", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[QA](?:uestion|nswer)?\s?\d*\s?[:.)]|\d+[.)])(?=\s)", re.IGNORECASE)
+_LABELLED_QUESTION = re.compile(r"\s*(?:Q\d*[.:)]|Question\b|\d+[.)])", re.IGNORECASE)
 _EVEN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", " ")
@@ -114,10 +115,23 @@ class _Context:
             return "", ""
         if paragraph.kind is ParagraphKind.HEADING:
             self.question, self.lead = "", ""
+        self.question = _opening_question(paragraph) or self.question
         lead = self.lead if listed else ""
         if not listed:
             self.lead = text if text.endswith(":") else ""
         return lead, self.question
+
+
+def _opening_question(paragraph: Paragraph) -> str:
+    """Give the question that a paragraph begins with and then answers: a bold one, or one labelled Q; else ""."""
+    bold = ""
+    for span in paragraph.spans:
+        if not span.bold and span.text.strip():
+            break
+        bold += span.text
+    opening = bold.strip() or (paragraph.text.strip() if _LABELLED_QUESTION.match(paragraph.text) else "")
+    question = opening.partition("?")[0] if "?" in opening[:_LONGEST_QUESTION] else ""
+    return " ".join(question.split()) + "?" if question else ""
 
 
 def asks(paragraph: Paragraph) -> bool:
