@@ -15,6 +15,7 @@ from docs_engine.checks.rules import (
     repetition,
     sections,
     sentence_words,
+    sums,
     timeline,
 )
 from docs_engine.checks.rules.claims import CLAIM_RULES
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     repetition.RULE,
     marks.RULE,
     contradictions.RULE,
+    sums.RULE,
     contents.SECTIONS,
     contents.PARTS,
     contents.ITEMS,

@@ -25,9 +25,9 @@ def test_yes_numbers_names_and_owned_unknowns_are_answers(checker, request_for, 
 
 
 def test_a_repeated_fact_is_found_in_the_second_place(checker, request_for):
-    text = "In 31 kitchens 19% of cooked food was thrown away.\n\n19% of the cooked food in 31 kitchens was thrown away."
+    text = "In 31 kitchens 19% of cooked food was thrown out.\n\n19% of the cooked food in 31 kitchens was thrown out."
     found = quotes(checker, request_for(text), "repeated_fact")
-    assert found == ["19% of the cooked food in 31 kitchens was thrown away."]
+    assert found == ["19% of the cooked food in 31 kitchens was thrown out."]
 
 
 def test_rows_of_a_table_repeat_nothing(checker, request_for):
