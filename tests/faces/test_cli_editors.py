@@ -247,6 +247,12 @@ def test_another_language_and_code_are_told_and_not_flagged(folder, capsys):
     assert "no prose to check" in out
 
 
+def test_a_program_is_told_to_be_code(capsys):
+    program = ROOT / "docs_engine" / "checks" / "checker.py"
+    assert run(["check", str(program), "--fail-on", "suggestion"]) == 0
+    assert "the text is code, not prose" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "text",
     ["x" * 1_048_576, "a revolutionary thing " * 50_000, "[" * 20_000, "| a " * 20_000 + "\n|" + "---|" * 20_000],
