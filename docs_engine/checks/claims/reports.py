@@ -51,6 +51,29 @@ _SHOWN = re.compile(
     r"\bends? up (?:with|\w+ing)\b|\bleft with\b",
     re.IGNORECASE,
 )
+# Each pattern is tried only on sentences that hold one of its words: most sentences hold none.
+_UNITS = frozenset(
+    {
+        "hour", "day", "week", "month", "quarter", "year", "evening", "night", "weekend", "winter", "summer", "sprint",
+        "engineer", "developer", "people", "person", "fte", "headcount", "page", "line", "evenings", "nights",
+        "engineers", "engineer-week", "engineer-weeks", "man-hour", "man-hours", "person-year", "person-years",
+    }
+)  # fmt: skip
+_RANKING = frozenset(
+    {
+        "number", "no", "no.", "#", "#1", "choice", "de", "de-facto", "facto", "preferred", "close", "bar", "world",
+        "second", "spot", "leading", "top", "premier", "hands", "far", "any", "anything", "other", "number-one",
+    }
+)  # fmt: skip
+_SHOWING = frozenset(
+    {
+        "which", "this", "that", "trace", "traces", "traced", "stem", "stems", "come", "comes", "due", "thanks", "keep",
+        "keeps", "end", "ends", "left",
+    }
+)  # fmt: skip
+_NEARLY = frozenset(
+    {"about", "around", "roughly", "nearly", "approximately", "almost", "over", "than", "estimated", "of", "to"}
+)
 _CHANGES = frozenset(
     {
         "halve", "double", "triple", "drop", "fall", "rise", "grow", "disappear", "improve", "increase", "decrease",
@@ -66,18 +89,17 @@ def find_reports(words: Words, start: int, text: str, scene: Scene) -> Iterator[
     """Cues of reported facts in one sentence; `start` is where its `text` begins in the passage."""
     yield from _changed(words, scene)
     yield from _everywhere(words, scene)
-    internal = scene.passage.place.part != "press_release"
-    if internal:
+    if scene.passage.place.part != "press_release" and words.mean(_UNITS):
         yield from _effort(words, start, text, scene)
     if "times" in words.lows or not words.lows.isdisjoint(("once", "twice", "every")):
         for found in _TIMES.finditer(text):
             yield from _unless_own(_at(words, start + found.start()), found[0], scene, FAIR, ClaimCategory.QUANTITY)
-    if any(character.isdigit() for character in text):
+    if "CD" in words.tags and (words.say(_NEARLY) or "~" in text or "≈" in text):
         for found in _ROUGH.finditer(text):
             yield from _unless_own(_at(words, start + found.start()), found[0], scene, 0.8, ClaimCategory.QUANTITY)
-    for found in _RANKED.finditer(text):
+    for found in _RANKED.finditer(text) if words.say(_RANKING) else ():
         yield Cue(ClaimCategory.SUPERLATIVE, 0.9, found[0], _at(words, start + found.start()))
-    for found in _SHOWN.finditer(text):
+    for found in _SHOWN.finditer(text) if words.say(_SHOWING) else ():
         yield from _unless_own(_at(words, start + found.start()), found[0], scene, 0.8, ClaimCategory.CAUSAL)
 
 

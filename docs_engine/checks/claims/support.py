@@ -99,6 +99,7 @@ def marks_in(text: str) -> Iterator[re.Match[str]]:
 
 
 OF_ITS_OWN = frozenset({"a source in brackets", "a table or appendix"})
+_DIGIT = re.compile(r"\d")
 _LEANING = re.compile(
     r"^\W*(?:it|they|this|that|these|those|he|she|so|only|none|all of|most of|another|"
     r"the (?:rest|others?|same|median))\b",
@@ -108,7 +109,7 @@ _LEANING = re.compile(
 
 def leans_back(text: str) -> bool:
     """Tell whether a sentence goes on with what the one before began: it begins with a pointer, or counts on."""
-    return bool(_LEANING.match(text)) or any(character.isdigit() for character in text)
+    return bool(_DIGIT.search(text) or _LEANING.match(text))
 
 
 def support_in(passage: Passage, start: int, end: int) -> str:
