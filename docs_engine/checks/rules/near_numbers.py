@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules.rule import SeenDocument
-from docs_engine.checks.rules.sentences import Said, sentences_of, stems
+from docs_engine.checks.rules.sentences import Said, numbered_sentences, stems
 from docs_engine.model.paragraph import ParagraphKind
 
 _COUNT = re.compile(r"(?<![\w.,$€£:/-])(\d{1,3}(?:,\d{3})+|\d+)(?:\s[a-z][a-z-]+)?\s([a-z]{3,}s)\b(?! of\b)")
@@ -49,9 +49,10 @@ def near_numbers(document: SeenDocument) -> Iterator[Near]:
     """Find later numbers that can hardly be another fact than an earlier one of the same noun."""
     counted: dict[str, list[_Count]] = defaultdict(list)
     clocks: list[_Count] = []
-    for said in sentences_of(seen for seen in document.passages if seen.passage.place.kind is not ParagraphKind.TABLE):
+    running = (seen for seen in document.passages if seen.passage.place.kind is not ParagraphKind.TABLE)
+    for said in numbered_sentences(running):
         text = said.text
-        if said.passage.place.part == "appendix" or not any(character.isdigit() for character in text):
+        if said.passage.place.part == "appendix":
             continue
         words = stems(text)
         for found in _COUNT.finditer(text):

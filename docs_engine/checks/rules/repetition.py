@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
-from docs_engine.checks.rules.sentences import Said, sentences_of, stems
+from docs_engine.checks.rules.sentences import Said, numbered_sentences, stems
 from docs_engine.model.paragraph import ParagraphKind
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -22,12 +22,10 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
     """
     earlier: dict[tuple[str, str], list[tuple[Said, frozenset[str], frozenset[str]]]] = defaultdict(list)
     running = (seen for seen in document.passages if seen.passage.place.kind is not ParagraphKind.TABLE)
-    for said in sentences_of(running):
+    for said in numbered_sentences(running):
         place = said.passage.place
         numbers = frozenset(found.strip(".,") for found in _NUMBER.findall(said.text))
         if place.part in _APART or place.profile == "evidence" or said.sentence.words < card.number("fewest"):
-            continue
-        if not numbers:
             continue
         words = stems(said.text)
         for number in numbers:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docs_engine.checks.observations import Sentence
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules.rule import SeenPassage
 
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
+_DIGIT = re.compile(r"\d")
 _STOP = frozenset(
     {
         "the", "and", "for", "that", "this", "with", "are", "was", "were", "has", "have", "had", "not", "but", "from",
@@ -42,6 +44,14 @@ def sentences_of(passages: Iterable[SeenPassage]) -> Iterator[Said]:
             yield Said(seen.passage, sentence)
 
 
+def numbered_sentences(passages: Iterable[SeenPassage]) -> Iterator[Said]:
+    """Give the sentences of passages that hold a digit."""
+    for said in sentences_of(seen for seen in passages if _DIGIT.search(seen.passage.prose)):
+        if _DIGIT.search(said.passage.prose, said.sentence.start, said.sentence.end):
+            yield said
+
+
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Give the words that carry a text's meaning, cut to their stems: "refunds" and "refunded" are one."""
     return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
-from docs_engine.checks.rules.sentences import sentences_of
+from docs_engine.checks.rules.sentences import numbered_sentences
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _BROKEN_DOWN = re.compile(rf"(?<![\w.,:/-])[$€£]?({_NUMBER})(?:\s[a-z]+){{0,3}}: ([^.:;!?]*(?:\.\d[^.:;!?]*)*)")
@@ -18,10 +18,9 @@ _FEWEST_PARTS, _NEAR = 3, 0.1
 
 def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
     """Find "640: 540, 60 and 50" and "540 + 60 = 640": every total that is near the sum of its parts but not it."""
-    for said in sentences_of(document.passages):
+    spelled = (seen for seen in document.passages if "=" in seen.passage.prose or ":" in seen.passage.prose)
+    for said in numbered_sentences(spelled):
         text, start = said.text, said.sentence.start
-        if sum(character.isdigit() for character in text) < _FEWEST_PARTS:
-            continue
         for found in _ADDED.finditer(text):
             parts = [_value(part) for part in re.findall(_NUMBER, found[1])]
             total = _value(found[2])
