@@ -84,6 +84,8 @@ def _is_about_us(subject: "Token", parsed: ParsedPassage) -> bool:
     """Whether a subject is the company, the product, or a definite part of it: "the router", "inside the box is"."""
     if _is_company(subject, parsed) or _is_product(subject, parsed):
         return True
+    if subject.lower_ == "it":
+        return True
     return any(child.lower_ in {"the", "its"} for child in subject.children) or subject.i > subject.head.i
 
 
