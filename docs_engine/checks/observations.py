@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docs_engine.model.claim import ClaimCategory
+from docs_engine.model.claim import ClaimCategory, ClaimSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class LocalClaim:
     category: ClaimCategory
     cues: tuple[str, ...]
     exempt: str = ""
+    subject: ClaimSubject = ClaimSubject.WORLD
 
 
 @dataclass(frozen=True, slots=True)

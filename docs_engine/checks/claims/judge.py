@@ -23,7 +23,7 @@ from docs_engine.checks.claims.reports import find_reports
 from docs_engine.checks.names import Names
 from docs_engine.checks.observations import LocalClaim, Sentence
 from docs_engine.checks.passages import Passage
-from docs_engine.model.claim import ClaimCategory
+from docs_engine.model.claim import ClaimCategory, ClaimSubject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -44,6 +44,13 @@ _OUTSIDE_QUESTION = (
     "compare",
     "today",
 )
+_SUBJECTS = {
+    About.OWN: ClaimSubject.OWN_PRODUCT,
+    About.WE: ClaimSubject.OWN_PRODUCT,
+    About.YOU: ClaimSubject.AUDIENCE,
+    About.AUDIENCE: ClaimSubject.AUDIENCE,
+    About.COMPETITOR: ClaimSubject.COMPETITOR,
+}
 _PRODUCT_ROLES = frozenset(
     {"how_it_works", "getting_started", "pricing", "solution", "summary", "heading", "subheading"}
 )
@@ -98,7 +105,8 @@ def _claim(number: int, span: "Span", scene: Scene) -> LocalClaim | None:
         if not exempt or max(cue.weight for cue in cues) < THRESHOLD:
             return None
     shown = tuple(dict.fromkeys(cue.words for weight, cue in reading.weighed if weight > 0 or exempt))[:3]
-    return LocalClaim(number, cues[0].category, shown, exempt)
+    subject = _SUBJECTS.get(clause_of(cues[0].token, scene).about, ClaimSubject.WORLD)
+    return LocalClaim(number, cues[0].category, shown, exempt, subject)
 
 
 def _decided(reading: Reading, scene: Scene) -> bool:

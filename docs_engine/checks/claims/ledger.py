@@ -73,4 +73,5 @@ def _value(document: SeenDocument, judged: Judged) -> Claim:
         cues=judged.claim.cues,
         support=judged.support,
         reason=judged.reason,
+        subject=judged.claim.subject,
     )
