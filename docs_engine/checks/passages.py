@@ -94,9 +94,9 @@ def _passages(request: CheckRequest) -> Iterator[Passage]:
                 continue
             place = Place(part, role, profile, paragraph.kind)
             lead, question = context.enter(paragraph)
-            for spans in _runs(paragraph):
+            for spans, asked in _runs(paragraph):
                 for passage in _cut(index, number, place, spans):
-                    yield replace(passage, lead=lead, question=question)
+                    yield replace(passage, lead=lead, question=asked or question)
 
 
 @dataclass(slots=True)
@@ -144,11 +144,18 @@ def asks(paragraph: Paragraph) -> bool:
     return all(span.bold for span in paragraph.spans if span.text.strip(" \n\t:.QA0123456789)"))
 
 
-def _runs(paragraph: Paragraph) -> Iterator[tuple[Span, ...]]:
-    if paragraph.rows:
-        yield from (cell for row in paragraph.rows for cell in row if cell)
-    elif paragraph.spans:
-        yield paragraph.spans
+def _runs(paragraph: Paragraph) -> Iterator[tuple[tuple[Span, ...], str]]:
+    """Yield the runs of a paragraph, each with the question that its row of a table asks before it, or ""."""
+    if not paragraph.rows and paragraph.spans:
+        yield paragraph.spans, ""
+    for row in paragraph.rows:
+        asked = ""
+        for cell in row:
+            if cell:
+                yield cell, asked
+            text = " ".join("".join(span.text for span in cell).split())
+            if not asked and text.endswith("?") and len(text) <= _LONGEST_QUESTION:
+                asked = text
 
 
 def _cut(section: int, paragraph: int, place: Place, spans: tuple[Span, ...]) -> Iterator[Passage]:

@@ -46,3 +46,8 @@ def test_goals_without_labels_are_served_by_a_shared_word(checker, section):
 
 def test_forms_of_a_word_have_one_stem():
     assert stems("refunds refunded refunding") == stems("refund")
+
+
+def test_an_answer_in_a_table_is_read_as_one(checker, request_for):
+    text = "| Question | Answer |\n|---|---|\n| What will it cost? | Too early to say. |"
+    assert quotes(checker, request_for(text), "dodging_answer") == ["Too early to say."]
