@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     customers.ACTION,
     company_first.RULE,
     problem.RULE,
+    problem.UNANSWERED,
     answers.RULE,
     answers.DODGE,
     goals.RULE,
