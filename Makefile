@@ -23,8 +23,9 @@ bench: .venv/dev.stamp  ## print every benchmark's table
 format: .venv/dev.stamp  ## rewrite the code in the house's format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-docs: .venv/dev.stamp  ## write docs/checks.md anew from the cards
-	$(BIN)/python -c "from pathlib import Path; from docs_engine.checks.catalogue import write_catalogue as w; w(Path('data/checks'), Path('docs/checks.md'))"
+docs: .venv/dev.stamp  ## write the pages of the checks anew from their cards
+	PYTHONPATH=. $(BIN)/python benchmarks/label_figures.py
+	$(BIN)/python -c "from pathlib import Path as P; from docs_engine.checks.catalogue import write_catalogue as w; w(P('data/checks'), P('docs'), P('benchmarks/labelled/figures.toml'))"
 
 lock: .venv/dev.stamp  ## resolve both lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt

@@ -74,6 +74,12 @@ class DismissalIn(_Taken):
     reason: str
 
 
+class AcceptanceIn(_Taken):
+    """Which finding is right."""
+
+    finding: Line
+
+
 def draft_out(draft: Draft) -> dict[str, Any]:
     """Give a draft as JSON."""
     sections = [

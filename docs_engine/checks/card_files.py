@@ -22,6 +22,7 @@ from docs_engine.checks.rules import RULES, Rule
 from docs_engine.errors import DefinitionError
 from docs_engine.model.finding import Severity
 from docs_engine.model.paragraph import ParagraphKind
+from docs_engine.model.stage import Stage
 
 _TEXT_KEYS = ("id", "message", "why", "ask")
 _KEYS = (*_TEXT_KEYS, "severity", "kind", "scope", "exceptions", "exception_words", "words", "phrases", "patterns")
@@ -75,10 +76,12 @@ def read_card(path: Path) -> Card:
     source.refuse_unknown(table, _ALL_KEYS)
     texts = {key: source.text(table, key) for key in _TEXT_KEYS}
     kind = Kind(source.choice(table, "kind", tuple(Kind)))
+    severities = _severities(source, table)
     return Card(
         **texts,
         kind=kind,
-        severity=Severity(source.choice(table, "severity", tuple(Severity))),
+        severity=severities.get(Stage.VALIDATED, Severity.WARNING),
+        severities=severities,
         scope=_scope(source, table),
         path=path,
         flag=_examples(source, table, "flag"),
@@ -154,6 +157,20 @@ class _Source:
         if not isinstance(value, bool):
             raise self.wrong(f"scope.{key}", "true or false", value)
         return value
+
+
+def _severities(source: _Source, table: Mapping[str, object]) -> Mapping[Stage, Severity]:
+    """Read one severity for all stages, or a table with one for each."""
+    given = table.get("severity")
+    if not isinstance(given, dict):
+        every = Severity(source.choice(table, "severity", tuple(Severity)))
+        return MappingProxyType(dict.fromkeys(Stage, every))
+    if set(given) != set(Stage):
+        raise source.wrong("severity", f"a text, or a table with {', '.join(Stage)}", given)
+    for stage in Stage:
+        if given[stage] not in tuple(Severity):
+            raise source.wrong("severity", f"one of {', '.join(Severity)} for {stage}", given[stage])
+    return MappingProxyType({stage: Severity(given[stage]) for stage in Stage})
 
 
 def _scope(source: _Source, table: Mapping[str, object]) -> Scope:

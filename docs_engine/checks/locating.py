@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docs_engine.checks.cards import Card
 from docs_engine.checks.passages import Passage
@@ -39,12 +39,18 @@ def _draft(document: SeenDocument, by_passage: Mapping[int, SeenPassage], spot: 
     if passage is None:
         index = located.section
         key = document.request.sections[index].key if index >= 0 else ""
-        return _finding(card, located, ("", ""), (key, index, -1, 0, 0)), spot
+        place = (key, index, -1, 0, 0)
+        return _weighed(_finding(card, located, ("", ""), place), card, document), spot
     start, end = passage.extent(located.start, located.end)
     key = document.request.sections[passage.section].key
     quote = passage.text[located.start : located.end]
     sentence = sentence_at(passage, by_passage[id(passage)], located.start, located.end)
-    return _finding(card, located, (quote, sentence), (key, passage.section, passage.paragraph, start, end)), spot
+    place = (key, passage.section, passage.paragraph, start, end)
+    return _weighed(_finding(card, located, (quote, sentence), place), card, document), spot
+
+
+def _weighed(finding: Finding, card: Card, document: SeenDocument) -> Finding:
+    return replace(finding, severity=card.severity_at(document.request.stage))
 
 
 def sentence_at(passage: Passage, seen: SeenPassage, start: int, end: int) -> str:
@@ -114,8 +120,6 @@ def _without_yielding(drafts: Sequence[tuple[Finding, Spot]]) -> list[Finding]:
 
 
 def _with_ids(findings: Iterable[Finding], document: SeenDocument) -> tuple[Finding, ...]:
-    from dataclasses import replace
-
     seen: Counter[tuple[str, str, str]] = Counter()
     done: list[Finding] = []
     for finding in findings:

@@ -21,7 +21,9 @@ _ANNOUNCER = re.compile(
 )
 _RIVAL = re.compile(
     rf"\b(?i:vs\.?|versus|instead of|unlike|compared (?:to|with)|different from|better than|alternatives? to|"
-    rf"why not(?: use| just use)?|rather than)\s+(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME})"
+    rf"why not(?: use| just use)?|rather than|why won't|differ from|compare (?:to|with)|"
+    rf"what about|competitors? (?:like|such as)|tools like)\s+"
+    rf"(?:just\s+)?(?:using\s+|running\s+)?(?:the\s+)?({_NAME}(?:,\s+{_NAME})*(?:,?\s+(?:and|or)\s+{_NAME})?)"
 )
 _ALTERNATIVES = re.compile(
     r"\b(?:existing|current|other|today's|alternative|competing)\b[^.]{0,40}\b(?:solutions?|tools?|options?|products?|"
@@ -143,7 +145,8 @@ def _found_competitors(passages: Sequence[Passage], own: frozenset[str]) -> froz
     found: list[str] = []
     for passage in passages:
         for text in (passage.prose, passage.question if passage.lead == "" else ""):
-            found.extend(match[1] for match in _RIVAL.finditer(text))
+            for match in _RIVAL.finditer(text):
+                found.extend(re.split(r",\s+(?:and |or )?|\s+(?:and|or)\s+", match[1]))
         if passage.lead and _ALTERNATIVES.search(passage.lead):
             label = _LABEL.match(passage.prose)
             if label:

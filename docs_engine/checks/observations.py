@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docs_engine.model.claim import ClaimCategory
+from docs_engine.model.claim import ClaimCategory, ClaimSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,22 @@ class LocalClaim:
     category: ClaimCategory
     cues: tuple[str, ...]
     exempt: str = ""
+    subject: ClaimSubject = ClaimSubject.WORLD
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage. `support` says what backs it, "" for nothing; `marks` are its evidence marks."""
+    """A sentence of a passage. `support` says what backs it, "" for nothing; `marks` are its evidence marks.
+
+    `leans` is true where it goes on with what the sentence before it began, and shares that one's support.
+    """
 
     start: int
     end: int
     words: int
     support: str = ""
     marks: tuple[str, ...] = ()
+    leans: bool = True
 
 
 @dataclass(frozen=True, slots=True)

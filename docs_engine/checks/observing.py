@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docs_engine.checks.cards import Card
 from docs_engine.checks.claims.judge import read_claims
 from docs_engine.checks.claims.lexicon import Lexicon
-from docs_engine.checks.claims.support import marks_in, support_in
+from docs_engine.checks.claims.support import leans_back, marks_in, support_in
 from docs_engine.checks.matching import CardMatchers
 from docs_engine.checks.names import Names
 from docs_engine.checks.observations import Observations, Sentence
@@ -36,7 +36,7 @@ class Observer:
 
 def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], observer: Observer) -> Observations:
     """Everything the given cards and the whole-document rules want to know of one passage."""
-    sentences = tuple(_sentences(passage, doc))
+    sentences = tuple(sentences_of(passage, doc))
     parsed = ParsedPassage(passage, doc, sentences, observer.names)
     matchers = observer.matchers
     hits = list(matchers.hits(doc, frozenset(card.id for card in cards)))
@@ -55,7 +55,8 @@ def observe(passage: Passage, doc: "Doc", cards: Sequence[Card], observer: Obser
     )
 
 
-def _sentences(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
+def sentences_of(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
+    """Yield the sentences of a parsed passage with what backs each; blank ones are left out."""
     for span in doc.sents:
         start, end = _trimmed(passage.prose, span.start_char, span.end_char)
         if start < end:
@@ -65,6 +66,7 @@ def _sentences(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
                 words=len(WORD.findall(passage.prose, start, end)),
                 support=support_in(passage, start, end),
                 marks=tuple(mark[1] for mark in marks_in(passage.text[span.start_char : span.end_char])),
+                leans=leans_back(passage.prose[start:end]),
             )
 
 

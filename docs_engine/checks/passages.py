@@ -16,6 +16,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+"
 MARK = re.compile(r"\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\](?!\()")
 OPEN_POINT = re.compile(r"\[Open point: ([^\[\]]{1,400})\]", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[QA](?:uestion|nswer)?\s?\d*\s?[:.)]|\d+[.)])(?=\s)", re.IGNORECASE)
+_LABELLED_QUESTION = re.compile(r"\s*(?:Q\d*[.:)]|Question\b|\d+[.)])", re.IGNORECASE)
 _EVEN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", " ")
@@ -93,9 +94,9 @@ def _passages(request: CheckRequest) -> Iterator[Passage]:
                 continue
             place = Place(part, role, profile, paragraph.kind)
             lead, question = context.enter(paragraph)
-            for spans in _runs(paragraph):
+            for spans, asked in _runs(paragraph):
                 for passage in _cut(index, number, place, spans):
-                    yield replace(passage, lead=lead, question=question)
+                    yield replace(passage, lead=lead, question=asked or question)
 
 
 @dataclass(slots=True)
@@ -114,10 +115,23 @@ class _Context:
             return "", ""
         if paragraph.kind is ParagraphKind.HEADING:
             self.question, self.lead = "", ""
+        self.question = _opening_question(paragraph) or self.question
         lead = self.lead if listed else ""
         if not listed:
             self.lead = text if text.endswith(":") else ""
         return lead, self.question
+
+
+def _opening_question(paragraph: Paragraph) -> str:
+    """Give the question that a paragraph begins with and then answers: a bold one, or one labelled Q; else ""."""
+    bold = ""
+    for span in paragraph.spans:
+        if not span.bold and span.text.strip():
+            break
+        bold += span.text
+    opening = bold.strip() or (paragraph.text.strip() if _LABELLED_QUESTION.match(paragraph.text) else "")
+    question = opening.partition("?")[0] if "?" in opening[:_LONGEST_QUESTION] else ""
+    return " ".join(question.split()) + "?" if question else ""
 
 
 def asks(paragraph: Paragraph) -> bool:
@@ -130,11 +144,18 @@ def asks(paragraph: Paragraph) -> bool:
     return all(span.bold for span in paragraph.spans if span.text.strip(" \n\t:.QA0123456789)"))
 
 
-def _runs(paragraph: Paragraph) -> Iterator[tuple[Span, ...]]:
-    if paragraph.rows:
-        yield from (cell for row in paragraph.rows for cell in row if cell)
-    elif paragraph.spans:
-        yield paragraph.spans
+def _runs(paragraph: Paragraph) -> Iterator[tuple[tuple[Span, ...], str]]:
+    """Yield the runs of a paragraph, each with the question that its row of a table asks before it, or ""."""
+    if not paragraph.rows and paragraph.spans:
+        yield paragraph.spans, ""
+    for row in paragraph.rows:
+        asked = ""
+        for cell in row:
+            if cell:
+                yield cell, asked
+            text = " ".join("".join(span.text for span in cell).split())
+            if not asked and text.endswith("?") and len(text) <= _LONGEST_QUESTION:
+                asked = text
 
 
 def _cut(section: int, paragraph: int, place: Place, spans: tuple[Span, ...]) -> Iterator[Passage]:

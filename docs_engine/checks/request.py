@@ -8,6 +8,7 @@ from types import MappingProxyType
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
 from docs_engine.model.finding import DocumentFacts
+from docs_engine.model.stage import Stage
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;,\n]|\band\b|\bor\b)\s*")
 
@@ -17,7 +18,7 @@ class CheckRequest:
     """A document to check.
 
     `doctype` None is a document of a kind without a type folder; `kind` then may name it (coe, one_pager, other).
-    `answers` are those of its interview.
+    `answers` are those of its interview. `stage` decides how much each finding weighs.
     """
 
     doctype: DocumentType | None
@@ -26,6 +27,7 @@ class CheckRequest:
     facts: DocumentFacts = field(default_factory=DocumentFacts)
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     kind: str = ""
+    stage: Stage = Stage.VALIDATED
 
     @property
     def kind_key(self) -> str:

@@ -10,7 +10,9 @@ import click
 from docs_engine import __version__
 from docs_engine.cli.commands.check import check
 from docs_engine.cli.commands.draft import draft
+from docs_engine.cli.commands.explain import explain
 from docs_engine.cli.commands.export import export
+from docs_engine.cli.commands.precision import precision
 from docs_engine.cli.commands.serve import serve
 from docs_engine.cli.commands.types import types
 from docs_engine.cli.commands.verify import verify
@@ -25,7 +27,7 @@ def cli(*, debug: bool) -> None:  # `run` looks for the flag, where the tracebac
     """Work backwards: draft, check, review, sign and export PR/FAQs and six-pagers."""
 
 
-for _command in (types, draft, check, export, serve, verify):
+for _command in (types, draft, check, explain, precision, export, serve, verify):
     cli.add_command(_command)
 
 

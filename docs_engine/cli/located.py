@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from docs_engine.cli.changes import AddedLines
 from docs_engine.model.finding import Finding
 from docs_engine.services.files import FileReport
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file's text and what the checks say about it."""
+    """A file's text and what the checks say about it; with `added`, only about those lines."""
 
     text: str
     result: FileReport
+    added: AddedLines | None = None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -27,11 +29,22 @@ class CheckedFile:
             start, end = self._span(finding)
             line = self.line_of(start)
             column = start - self.line_starts[line - 1] + 1
-            yield LocatedFinding(finding, self.text[start:end], start, end, line, column)
+            if self.added is None or self.added.touch(line, self.line_of(max(start, end - 1))):
+                yield LocatedFinding(finding, self.text[start:end], start, end, line, column)
+
+    @property
+    def unchanged(self) -> int:
+        """How many findings stand on lines that the change did not add."""
+        return len(self.result.report.findings) - sum(1 for _ in self.located()) if self.added else 0
 
     def line_of(self, place: int) -> int:
         """Return the line, from 1, in which an offset lies."""
         return bisect_right(self.line_starts, place)
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1, without its end."""
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text) + 1
+        return self.text[self.line_starts[number - 1] : end - 1].removesuffix("\r")
 
     def _span(self, finding: Finding) -> tuple[int, int]:
         """Return offsets in the file; a finding about a whole section points at its heading, else at the file's top."""

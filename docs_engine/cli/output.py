@@ -7,12 +7,12 @@ from itertools import groupby
 
 import click
 
+from docs_engine.cli.excerpt import excerpt, plain
 from docs_engine.cli.located import CheckedFile, LocatedFinding
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.finding import Severity
 
 _COLOURS = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
-_LONGEST_QUOTE = 160
 
 
 def write_json(checked: Sequence[CheckedFile]) -> str:
@@ -38,12 +38,16 @@ def _file(each: CheckedFile) -> Mapping[str, object]:
     return {
         "path": result.path,
         "document_type": result.document_type,
+        "stage": result.stage.value,
         "sections": [
             {"key": section.key, "title": section.title, "recognised_as": section.recognised_as}
             for section in result.recognised
         ],
         "findings": [_finding(located) for located in each.located()],
         "not_applicable": [{"check": each.check, "reason": each.reason} for each in result.report.not_applicable],
+        "held_back": [{"check": each.check, "count": each.count} for each in result.report.held_back],
+        "dismissed": [finding.id for finding in result.report.dismissed],
+        "unchanged": each.unchanged,
     }
 
 
@@ -69,34 +73,54 @@ def _told(each: CheckedFile, types: Mapping[str, DocumentType]) -> Iterator[str]
     result = each.result
     doctype = types.get(result.document_type)
     kind = doctype.title if doctype else result.document_type.replace("_", " ")
-    yield click.style(f"{result.path}: {kind}, {result.report.words:,} words", bold=True)
-    if not result.report.findings:
-        yield "  No findings."
+    told = f"{result.path}: {kind}, {result.report.words:,} words, stage {result.stage}"
+    yield click.style(plain(told), bold=True)
+    located_findings = list(each.located())
+    if not located_findings:
+        yield "  No findings." if each.added is None else "  No findings on the lines that were added."
     titles = {number: section.title for number, section in enumerate(result.sections)}
-    for index, group in groupby(each.located(), key=lambda located: located.finding.section_index):
+    for index, group in groupby(located_findings, key=lambda located: located.finding.section_index):
         yield ""
-        yield f"  {titles.get(index) or 'Whole document'}"
+        yield f"  {plain(titles.get(index) or 'Whole document')}"
         for located in group:
-            yield from _explained(result.path, located)
-    if result.report.not_applicable:
-        yield ""
-        yield f"  Not applicable: {', '.join(sorted({each.check for each in result.report.not_applicable}))}"
+            yield from _explained(each, located)
+    left_out = list(_left_out(each))
+    if left_out:
+        yield from ("", *left_out)
 
 
-def _explained(path: str, located: LocatedFinding) -> Iterator[str]:
+def _left_out(each: CheckedFile) -> Iterator[str]:
+    """Say what is not listed, and why: nothing is passed over in silence."""
+    report = each.result.report
+    reasons: dict[str, set[str]] = {}
+    for entry in report.not_applicable:
+        reasons.setdefault(entry.reason, set()).add(entry.check)
+    for reason, checks in sorted(reasons.items()):
+        yield f"  Not applicable ({reason}): {', '.join(sorted(checks))}"
+    if report.held_back:
+        counted = ", ".join(f"{held.count} {held.check}" for held in report.held_back)
+        yield f"  Not listed at stage {each.result.stage} (--stage growth lists all suggestions): {counted}"
+    if report.dismissed:
+        yield f"  Dismissed in the configuration: {', '.join(finding.id for finding in report.dismissed)}"
+    if each.unchanged:
+        yield f"  On lines that were there before: {_count(each.unchanged, 'finding')}"
+
+
+def _explained(each: CheckedFile, located: LocatedFinding) -> Iterator[str]:
     finding = located.finding
     severity = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
-    yield f"  {path}:{located.line}:{located.column} {severity} {finding.check} {finding.message}"
-    if finding.quote:
-        quote = " ".join(finding.quote.split())
-        short = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "\u2026"
-        yield f"      > {short}"
-    yield f"      Why: {finding.why}"
-    yield f"      Do:  {finding.ask}"
+    place = f"{each.result.path}:{located.line}:{located.column}"
+    yield f"  {plain(place)} {severity} {click.style(finding.check, bold=True)} {plain(finding.message)}"
+    if located.end > located.start:
+        for row in excerpt(each, located):
+            yield f"    {row}"
+    yield f"      Why: {plain(finding.why)}"
+    yield f"      Do:  {plain(finding.ask)}"
+    yield click.style(f"      Id:  {finding.id}", dim=True)
 
 
 def _summary(checked: Sequence[CheckedFile]) -> str:
-    found = Counter(finding.severity for each in checked for finding in each.result.report.findings)
+    found = Counter(located.finding.severity for each in checked for located in each.located())
     counted = ", ".join(_count(found[severity], severity.value) for severity in reversed(Severity))
     return f"{_count(len(checked), 'file')} checked: {counted}."
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docs_engine.errors import InputError
 
-_MOST_BYTES = 4_000_000
+_MOST_BYTES = 8_000_000
 
 
 def read_text(path: Path) -> str:

@@ -3,7 +3,16 @@
 from docs_engine.markdown.document import read_document
 from docs_engine.markdown.faq import read_faq
 from docs_engine.markdown.kinds import recognise
+from docs_engine.markdown.outline import front_matter_value
 from docs_engine.markdown.paragraphs import read_paragraphs, read_section
 from docs_engine.markdown.writer import write_markdown
 
-__all__ = ["read_document", "read_faq", "read_paragraphs", "read_section", "recognise", "write_markdown"]
+__all__ = [
+    "front_matter_value",
+    "read_document",
+    "read_faq",
+    "read_paragraphs",
+    "read_section",
+    "recognise",
+    "write_markdown",
+]

@@ -11,6 +11,7 @@ from docs_engine.model.paragraph import Paragraph, ParagraphKind
 _ASKED = re.compile(r"\s*(?:\*\*|__)?\s*Q(?:uestion)?\s*\d*\s*(?:\*\*|__)?\s*[:.)]", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:\*\*|__)?\s*A(?:nswer)?\s*\d*\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*", re.IGNORECASE)
 _ANSWER_LINE = re.compile(r"\n\s*(?:\*\*|__)?\s*A(?:nswer)?\s*\d*\s*(?:\*\*|__)?\s*[:.)]")
+_AROUND_CELLS = " \t\r\n|*_"
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
 
 
@@ -38,6 +39,8 @@ def _questions(paragraph: Paragraph, text: str) -> Iterator[_Asked]:
     if paragraph.kind is ParagraphKind.HEADING:
         if is_question(words):
             yield _Asked("heading", words, paragraph.start, paragraph.end, paragraph.level)
+    elif paragraph.kind is ParagraphKind.TABLE:
+        yield from _rows(paragraph)
     elif paragraph.kind not in (ParagraphKind.BODY, ParagraphKind.QUOTE, *_ITEMS) or paragraph.level > 0:
         return
     elif bold and is_question(bold):
@@ -56,12 +59,24 @@ def _questions(paragraph: Paragraph, text: str) -> Iterator[_Asked]:
             yield _Asked("item-line" if paragraph.kind in _ITEMS else "line", question, paragraph.start, end)
 
 
+def _rows(table: Paragraph) -> Iterator[_Asked]:
+    """Yield the questions of a table whose rows ask in one cell and answer in the next."""
+    for row in table.rows:
+        cells = [cell for cell in row if cell]
+        words = " ".join("".join(span.text for span in cells[0]).split()) if len(cells) > 1 else ""
+        if is_question(words):
+            yield _Asked("row", words, cells[0][0].start, cells[0][-1].end)
+
+
 def _chosen(asked: Sequence[_Asked]) -> list[_Asked]:
     """Keep the questions of the layout that the section uses; questions inside answers are not questions of it."""
     headings = [question for question in asked if question.style == "heading"]
     if headings:
         top = min(question.level for question in headings)
         return [question for question in headings if question.level == top]
+    rows = [question for question in asked if question.style == "row"]
+    if len(rows) > len(asked) / 2:
+        return rows
     strong = [question for question in asked if question.style in ("bold", "item", "letter")]
     if strong:
         letters = [question for question in strong if _ASKED.match(question.question)]
@@ -78,7 +93,7 @@ def _group_headings(paragraphs: Sequence[Paragraph], asked: Sequence[_Asked]) ->
         paragraph.start
         for paragraph in paragraphs
         if paragraph.kind is ParagraphKind.HEADING and paragraph.level <= deepest and not is_question(paragraph.text)
-    ]
+    ] + [paragraph.end for paragraph in paragraphs if paragraph.kind is ParagraphKind.TABLE]
 
 
 def _pairs(asked: Sequence[_Asked], groups: Sequence[int], text: str) -> Iterator[FaqPair]:
@@ -89,8 +104,9 @@ def _pairs(asked: Sequence[_Asked], groups: Sequence[int], text: str) -> Iterato
             place += 1
         end = max(question.end, stops[place])
         prefix = _ANSWER.match(text, question.end, end)
-        answer = text[prefix.end() if prefix else question.end : end].strip()
-        stop = question.end + len(text[question.end : end].rstrip())
+        around = _AROUND_CELLS if question.style == "row" else None
+        answer = text[prefix.end() if prefix else question.end : end].strip(around)
+        stop = question.end + len(text[question.end : end].rstrip(around))
         yield FaqPair(plain_question(question.question), answer, question.start, stop)
 
 

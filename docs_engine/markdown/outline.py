@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A file's paragraphs with offsets in the file, its marks in order, and the title its front matter gives."""
+    """A file's paragraphs with offsets in the file, its marks in order, and what its front matter says."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -80,6 +80,13 @@ def _front_matter(text: str) -> tuple[int, str]:
         return (1, "") if text.startswith("\ufeff") else (0, "")
     title = _FRONT_TITLE.search(match[2])
     return match.end(), title[2].strip() if title else ""
+
+
+def front_matter_value(text: str, key: str) -> str:
+    """Return what a file's front matter says under a key, without quotation marks; "" when it says nothing."""
+    match = _FRONT_MATTER.match(text)
+    said = re.search(rf"(?mi)^{re.escape(key)}[ \t]*[:=][ \t]*(.*?)[ \t]*(?:#.*)?\r?$", match[2]) if match else None
+    return said[1].strip().strip("'\"").strip() if said else ""
 
 
 def _marks(block: Block, text: str) -> Iterator[Mark]:

@@ -16,6 +16,15 @@ class ClaimCategory(StrEnum):
     VAGUE = "vague"
 
 
+class ClaimSubject(StrEnum):
+    """Whom a claim is about."""
+
+    OWN_PRODUCT = "own_product"
+    COMPETITOR = "competitor"
+    AUDIENCE = "audience"
+    WORLD = "world"
+
+
 class Support(StrEnum):
     """How a claim is backed."""
 
@@ -30,7 +39,7 @@ class Claim:
     """One claim with where it stands and how it is backed.
 
     Offsets are code points in the section's text. `cues` are the words that give it away. `reason` says what
-    supports or exempts it.
+    supports or exempts it. `subject` is whom its strongest cue speaks of, the world where nobody is named.
     """
 
     section: str
@@ -42,3 +51,4 @@ class Claim:
     cues: tuple[str, ...]
     support: Support
     reason: str = ""
+    subject: ClaimSubject = ClaimSubject.WORLD

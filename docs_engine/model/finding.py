@@ -52,10 +52,19 @@ class NotApplicable:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """How many suggestions of a check are not listed at the document's stage."""
+
+    check: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """All findings in reading order, every claim with its support, and what did not apply.
 
     `dismissed` holds the findings that somebody overruled with a reason; they are set apart, never dropped.
+    `held_back` counts the suggestions that the document's stage keeps off the list.
     """
 
     findings: tuple[Finding, ...]
@@ -63,6 +72,7 @@ class CheckReport:
     not_applicable: tuple[NotApplicable, ...] = ()
     words: int = 0
     dismissed: tuple[Finding, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

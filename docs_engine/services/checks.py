@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from docs_engine.checks import Checker, CheckRequest, facts_from_answers
-from docs_engine.errors import NotFoundError
+from docs_engine.checks import Checker, CheckRequest, facts_from_answers, restrained
+from docs_engine.errors import ConflictError, NotFoundError
 from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Document, ReadSection, Section
 from docs_engine.model.finding import CheckReport, Dismissal, Finding
+from docs_engine.model.label import Decision, Label, Precision
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
@@ -35,13 +36,13 @@ class Checks:
         """Check the draft as it stands; dismissed findings are set apart in `dismissed`."""
         document = see_document(self.desk, actor, document_id)
         draft = draft_of(self.desk, document_id)
-        return self._apart(document_id, self.checker.check(self._request(document, draft.title, texts_of(draft))))
+        return self._told(document_id, self._request(document, draft.title, texts_of(draft)))
 
     def version(self, actor: Actor, document_id: str, number: int) -> CheckReport:
         """Check one submitted version."""
         document = see_document(self.desk, actor, document_id)
         version = version_of(self.desk, document_id, number)
-        return self._apart(document_id, self.checker.check(self._request(document, version.title, version.sections)))
+        return self._told(document_id, self._request(document, version.title, version.sections))
 
     def section(self, actor: Actor, document_id: str, section: str, text: str) -> tuple[Finding, ...]:
         """Check one section as it is being typed, beside the rest of the draft; dismissed findings are left out."""
@@ -52,9 +53,8 @@ class Checks:
         index = next((place for place, one in enumerate(sections) if one.key == section), -1)
         if index < 0:
             raise NotFoundError("section", section)
-        found = self.checker.check_section(self._request(document, draft.title, sections), index)
-        overruled = self._overruled(document_id)
-        return tuple(finding for finding in found if finding.id not in overruled)
+        report = self._told(document_id, self._request(document, draft.title, sections))
+        return tuple(finding for finding in report.findings if finding.section_index == index)
 
     def dismiss(self, actor: Actor, document_id: str, finding_id: str, reason: str) -> None:
         """Overrule a finding of the draft by name and with a reason; it lapses when the sentence changes."""
@@ -72,6 +72,7 @@ class Checks:
                 created_at=self.desk.moment.now(),
             )
             self.desk.store.dismissals.add(dismissal)
+            self._label(case, finding, Decision.DISMISSED)
             told = {"check": finding.check, "sentence": finding.sentence, "reason": because}
             return Done("", finding_id, told)
 
@@ -84,15 +85,45 @@ class Checks:
         def take_back(_case: Case) -> Done:
             if not self.desk.store.dismissals.remove(document_id, finding_id):
                 raise NotFoundError("dismissal", finding_id)
+            self.desk.store.labels.remove(document_id, finding_id)
             return Done("", finding_id)
 
         order = Order("finding.restored", document_id, {"finding": finding_id})
         carry_out_on(self.desk, actor, Action.DISMISS, order, take_back)
 
+    def accept(self, actor: Actor, document_id: str, finding_id: str) -> None:
+        """Note that a finding of the draft is right; its sentence is the author's to change."""
+        finding = self._finding(actor, document_id, finding_id)
+
+        def take(case: Case) -> Done:
+            if finding_id in self._overruled(document_id):
+                raise ConflictError("This finding is dismissed.", hint="Let it count again first.")
+            self._label(case, finding, Decision.ACCEPTED)
+            return Done("", finding_id, {"check": finding.check, "sentence": finding.sentence})
+
+        order = Order("finding.accepted", document_id, {"finding": finding_id})
+        carry_out_on(self.desk, actor, Action.DISMISS, order, take)
+
+    def precision(self) -> tuple[Precision, ...]:
+        """Count what authors decided, check by check; numbers alone, for whoever runs the workspace."""
+        return self.desk.store.labels.precision()
+
+    def dismissed_in(self, actor: Actor, document_id: str, number: int) -> tuple[Dismissal, ...]:
+        """List the dismissals that findings of one version need, oldest first."""
+        needed = {finding.id for finding in self.version(actor, document_id, number).dismissed}
+        return tuple(row for row in self.desk.store.dismissals.list(document_id) if row.finding_id in needed)
+
     def dismissals(self, actor: Actor, document_id: str) -> tuple[Dismissal, ...]:
         """List who overruled what and why, oldest first."""
         see_document(self.desk, actor, document_id)
         return self.desk.store.dismissals.list(document_id)
+
+    def _label(self, case: Case, finding: Finding, decision: Decision) -> None:
+        now = self.desk.moment.now()
+        label = Label(
+            finding.id, case.document.id, finding.check, finding.sentence, decision, case.person.id, created_at=now
+        )
+        self.desk.store.labels.add(label)
 
     def _request(self, document: Document, title: str, sections: tuple[Section, ...]) -> CheckRequest:
         doctype = self.desk.doctype(document.doctype)
@@ -104,6 +135,10 @@ class Checks:
             facts=facts_from_answers(doctype, answers),
             answers=answers,
         )
+
+    def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
+        """Check, set dismissed findings apart, then keep to as many suggestions as the stage allows."""
+        return restrained(self._apart(document_id, self.checker.check(request)), request.stage)
 
     def _apart(self, document_id: str, report: CheckReport) -> CheckReport:
         """Set the dismissed findings apart; ids are made from the sentence, so a changed one counts again."""
@@ -118,8 +153,9 @@ class Checks:
         return {row.finding_id: row for row in self.desk.store.dismissals.list(document_id)}
 
     def _finding(self, actor: Actor, document_id: str, finding_id: str) -> Finding:
-        report = self.draft(actor, document_id)
-        everything = (*report.findings, *report.dismissed)
+        document = see_document(self.desk, actor, document_id)
+        draft = draft_of(self.desk, document_id)
+        everything = self.checker.check(self._request(document, draft.title, texts_of(draft))).findings
         found = next((finding for finding in everything if finding.id == finding_id), None)
         if found is None:
             raise NotFoundError("finding", finding_id, hint="Its sentence may have changed; look at the draft again.")

@@ -1,19 +1,23 @@
 """Files: draft, check and export documents that are not in the workspace; no database and no person is needed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from docs_engine.checks import Card, Checker, CheckRequest
+from docs_engine.checks import Card, Checker, CheckRequest, Configuration, configured_cards, restrained
+from docs_engine.checks.catalogue import card_page
+from docs_engine.checks.checker import Progress
 from docs_engine.drafting import draft_sections, draft_sections_strict, read_answer_file
 from docs_engine.errors import InputError
-from docs_engine.markdown import read_document, recognise, write_markdown
+from docs_engine.markdown import front_matter_value, read_document, recognise, write_markdown
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
 from docs_engine.model.finding import CheckReport
+from docs_engine.model.stage import Stage
 from docs_engine.services.desk import known_type
-from docs_engine.services.texts import DOCUMENT
 from docs_engine.word import TitleBlock, WordRequest, write_word
+
+_LARGEST_FILE = 2_500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,26 @@ class RecognisedSection:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What the checks say about a file; a finding counts from its section's text, that section from the file."""
+    """What the checks say about a file; a finding counts from its section's text, that section from the file.
+
+    `notes` say what was not taken as it is written.
+    """
 
     path: str
     document_type: str
     sections: tuple[ReadSection, ...]
     report: CheckReport
     recognised: tuple[RecognisedSection, ...] = ()
+    stage: Stage = Stage.VALIDATED
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsked:
+    """What a caller asks beyond the text; None leaves the stage to the file and its configuration."""
+
+    stage: Stage | None = None
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +59,21 @@ class Files:
 
     types: Mapping[str, DocumentType]
     checker: Checker
+    configuration: Configuration = field(default_factory=Configuration)
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards that are checked, in the order of their ids."""
         return self.checker.cards
+
+    def configured(self, configuration: Configuration) -> "Files":
+        """Give the same with the checks that a configuration chooses."""
+        checker = self.checker.with_cards(configured_cards(self.checker.cards, configuration))
+        return replace(self, checker=checker, configuration=configuration)
+
+    def explained(self, check: str) -> str:
+        """Explain one check, which must be known, in Markdown."""
+        return card_page(next(card for card in self.cards if card.id == check))
 
     def known_type(self, key: str) -> DocumentType:
         """Return the type that somebody asked for; NotFoundError with near matches."""
@@ -59,21 +86,55 @@ class Files:
         draft = draft_sections_strict if strict else draft_sections
         return write_markdown(given.title, doctype, draft(doctype, given.answers, title=given.title))
 
-    def check(self, text: str, name: str, doctype_key: str = "") -> FileReport:
-        """Check a Markdown text; its document type is recognised when not given."""
+    def check(self, text: str, name: str, doctype_key: str = "", asked: FileAsked | None = None) -> FileReport:
+        """Check a Markdown text; its document type is recognised when not given.
+
+        The stage is the one asked for, else the one of its front matter, else the configuration's, else "validated".
+        """
         _refuse_huge(text, name)
+        asked = asked or FileAsked()
         kind = known_type(self.types, doctype_key).key if doctype_key else recognise(text, self.types)
         doctype = self.types.get(kind)
         document = read_document(text, doctype)
-        report = self.checker.check(
-            CheckRequest(doctype, document.title, document.sections, kind="" if doctype else kind)
+        stage, notes = self._stage(text, asked)
+        request = CheckRequest(
+            doctype,
+            document.title,
+            document.sections,
+            self.configuration.facts,
+            kind="" if doctype else kind,
+            stage=stage,
         )
+        report = self._apart(self.checker.check(request, asked.progress))
         return FileReport(
             path=name,
             document_type=kind,
             sections=document.sections,
-            report=report,
+            report=restrained(report, stage),
             recognised=tuple(_recognised(section, doctype) for section in document.sections),
+            stage=stage,
+            notes=notes,
+        )
+
+    def _stage(self, text: str, asked: FileAsked) -> tuple[Stage, tuple[str, ...]]:
+        written = front_matter_value(text, "stage").lower()
+        fallback = self.configuration.stage or Stage.VALIDATED
+        if asked.stage:
+            return asked.stage, ()
+        if written and written not in tuple(Stage):
+            known = ", ".join(Stage)
+            return fallback, (f"the stage {written!r} of its front matter is none of {known}; checked as {fallback}",)
+        return Stage(written) if written else fallback, ()
+
+    def _apart(self, report: CheckReport) -> CheckReport:
+        """Set apart the findings that the configuration dismisses."""
+        dismissed = self.configuration.dismissed
+        if not dismissed:
+            return report
+        return replace(
+            report,
+            findings=tuple(finding for finding in report.findings if finding.id not in dismissed),
+            dismissed=tuple(finding for finding in report.findings if finding.id in dismissed),
         )
 
     def word(self, text: str, name: str, doctype_key: str = "") -> bytes:
@@ -103,9 +164,9 @@ class Files:
 
 
 def _refuse_huge(text: str, name: str) -> None:
-    if len(text) > DOCUMENT:
+    if len(text) > _LARGEST_FILE:
         raise InputError(
-            f"{name} has {len(text):,} characters; at most {DOCUMENT:,} are read.",
+            f"{name} has {len(text):,} characters; at most {_LARGEST_FILE:,} are read.",
             fields={"file": "too long"},
             hint="Check its parts one by one.",
         )

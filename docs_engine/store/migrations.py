@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docs_engine.errors import StoreError
-from docs_engine.store import schema
+from docs_engine.store import later_tables, schema
 from docs_engine.store.gateway import Dialect, Gateway
 
 LOCK = 7_283_461  # any number, the same for every Backcast: the advisory lock of its migrations
@@ -22,6 +22,7 @@ class Migration:
 MIGRATIONS = (
     Migration(1, "tables of the first release", schema.tables),
     Migration(2, "what never changes is guarded", schema.guards),
+    Migration(3, "decisions about findings are kept", later_tables.labels),
 )
 
 

@@ -13,6 +13,7 @@ from docs_engine.store.dismissals import Dismissals
 from docs_engine.store.documents import Documents
 from docs_engine.store.drafts import Drafts
 from docs_engine.store.gateway import Dialect, Gateway
+from docs_engine.store.labels import Labels
 from docs_engine.store.migrations import migrate
 from docs_engine.store.people import People
 from docs_engine.store.reviews import Reviews
@@ -36,6 +37,7 @@ class Store:
     versions: Versions
     reviews: Reviews
     dismissals: Dismissals
+    labels: Labels
     people: People
     audit: Audit
     search: Search
@@ -109,6 +111,7 @@ def open_store(url_or_path: str | Path, *, workspace_id: str = WORKSPACE, timeou
         versions=Versions(scope),
         reviews=Reviews(scope),
         dismissals=Dismissals(scope),
+        labels=Labels(scope),
         people=People(scope),
         audit=Audit(scope),
         search=Search(scope),

@@ -350,11 +350,14 @@ UNCHANGING = ("section_texts", "versions", "version_sections", "audit_events")
 
 def tables(dialect: Dialect) -> str:
     """Give the statements that create every table and index of the first schema."""
-    portable = PEOPLE + DOCUMENTS + REVIEW + RECORDS
-    own = SEARCH[dialect]
+    return fitting(PEOPLE + DOCUMENTS + REVIEW + RECORDS + SEARCH[dialect], dialect)
+
+
+def fitting(statements: str, dialect: Dialect) -> str:
+    """Put portable statements into the words of one engine."""
     if dialect is Dialect.SQLITE:
-        return _strict(portable) + _strict(own)
-    return re.sub(r"\btext( not null| primary key|,|\n)", r'text collate "C"\1', portable + own)
+        return _strict(statements)
+    return re.sub(r"\btext( not null| primary key|,|\n)", r'text collate "C"\1', statements)
 
 
 def guards(dialect: Dialect) -> str:

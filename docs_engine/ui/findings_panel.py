@@ -1,5 +1,7 @@
 """All findings of a draft in one place, and the ones that people overruled."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from docs_engine.model.document import Draft
@@ -23,11 +25,15 @@ def show_findings(view: DraftView, report: CheckReport) -> None:
         with st.expander(f"Not applicable ({len(report.not_applicable)})"):
             for entry in report.not_applicable:
                 st.text(f"{entry.check}: {entry.reason}")
+    if report.held_back:
+        counted = ", ".join(f"{held.count} {held.check}" for held in report.held_back)
+        st.text(f"More suggestions of the same checks are not listed yet: {counted}.")
     dismissals = workspace().checks.dismissals(actor(), view.id)
-    if dismissals:
-        with st.expander(f"Dismissed ({len(dismissals)})"):
-            for dismissal in dismissals:
-                _dismissed(view, dismissal)
+    needed = {finding.id for finding in report.dismissed}
+    _dismissals(view, "Dismissed", [row for row in dismissals if row.finding_id in needed])
+    _dismissals(
+        view, "Dismissed before their sentence changed", [row for row in dismissals if row.finding_id not in needed]
+    )
 
 
 def _list(view: DraftView, report: CheckReport) -> None:
@@ -40,6 +46,7 @@ def _list(view: DraftView, report: CheckReport) -> None:
         "groups": _groups(view.draft, report),
         "answers": view.open_questions(),
         "dismiss_url": f"/api/documents/{view.id}/dismissals" if view.may_edit else "",
+        "accept_url": f"/api/documents/{view.id}/accepted-findings" if view.may_edit else "",
     }
     mount = component("findings_list", "editor/editor_style", "editor/findings", "findings_list")
     mount(key=_KEY, data=data, on_open_change=opened, on_dismissed_change=_seen)
@@ -58,6 +65,13 @@ def _groups(draft: Draft, report: CheckReport) -> list[dict[str, object]]:
         {"key": key, "title": titles.get(key, "The whole document"), "findings": findings}
         for key, findings in found.items()
     ]
+
+
+def _dismissals(view: DraftView, title: str, dismissals: Sequence[Dismissal]) -> None:
+    if dismissals:
+        with st.expander(f"{title} ({len(dismissals)})"):
+            for dismissal in dismissals:
+                _dismissed(view, dismissal)
 
 
 def _dismissed(view: DraftView, dismissal: Dismissal) -> None:

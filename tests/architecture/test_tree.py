@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TOP = {
-    ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "README.md", "benchmarks",
+    ".ci", ".gitignore", ".pre-commit-hooks.yaml", ".streamlit", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile",
+    "README.md", "benchmarks",
     "data", "docs", "docs_engine", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "streamlit_app.py",
     "templates", "tests",
 }  # fmt: skip

@@ -124,7 +124,7 @@ def set_up_a_workspace(page: Page, url: str) -> None:
 def begin_a_press_release(page: Page) -> None:
     page.get_by_role("button", name="New document").click()
     settle(page)
-    page.get_by_role("button", name="Choose").first.click()
+    page.locator(".st-key-type-pr_faq button").click()
     page.get_by_label("Title").fill("Lantern: ward notes that write themselves")
     page.get_by_role("button", name="Begin").click(delay=80)
     page.wait_for_url("**/draft?*")

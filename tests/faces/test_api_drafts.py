@@ -103,6 +103,9 @@ def test_a_dismissed_finding_is_gone_until_it_counts_again(browser, draft, docum
         f"{draft}/sections/{SECTION}", json={"text": text, "base_revision": revision(browser, draft)}
     ).json()
     finding = next(entry for entry in saved["findings"] if entry["check"] == "hype")
+    accepted = f"/api/documents/{document_id}/accepted-findings"
+    assert browser.post(accepted, json={"finding": finding["id"]}).status_code == 204
+    assert browser.post(accepted, json={"finding": "gone"}).status_code == 404
     address = f"/api/documents/{document_id}/dismissals"
     assert browser.post(address, json={"finding": finding["id"], "reason": ""}).status_code == 422
     assert browser.post(address, json={"finding": finding["id"], "reason": "It is a quote."}).status_code == 204

@@ -48,7 +48,7 @@ def test_findings_tell_file_line_column_severity_check_and_reason(document, caps
     hype = next(line for line in told.splitlines() if " hype " in line)
     column = TEXT.splitlines()[6].index("revolutionary") + 1
     assert hype.strip().startswith(f"{document}:7:{column} ")
-    assert "> revolutionary" in told
+    assert "^" * len("revolutionary") in told
     assert "Why: " in told
     assert "1 file checked: " in told.splitlines()[-1]
 
@@ -63,7 +63,17 @@ def test_json_has_the_keys_that_programs_rely_on(document, capsys):
     told = json.loads(capsys.readouterr().out)
     assert list(told) == ["files"]
     file = told["files"][0]
-    assert list(file) == ["path", "document_type", "sections", "findings", "not_applicable"]
+    assert list(file) == [
+        "path",
+        "document_type",
+        "stage",
+        "sections",
+        "findings",
+        "not_applicable",
+        "held_back",
+        "dismissed",
+        "unchanged",
+    ]
     assert file["document_type"] == "pr_faq"
     assert {"key": "problem", "title": "Problem", "recognised_as": "problem"} in file["sections"]
     wanted = [
@@ -160,7 +170,7 @@ def test_only_blockers_fail_without_being_asked(tmp_path):
         ("empty.md", b"", "is empty"),
         ("blank.md", b"\xef\xbb\xbf \n\n", "is empty"),
         ("zero.md", b"a\0b", "zero byte at offset 1"),
-        ("large.md", b"word " * 1_000_000, "more than 4,000,000 bytes"),
+        ("large.md", b"word " * 2_000_000, "more than 8,000,000 bytes"),
         ("gone.md", None, "No such file"),
     ],
 )

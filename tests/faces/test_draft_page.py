@@ -103,3 +103,17 @@ def test_an_open_point_leads_to_its_question_in_the_interview(page, document_id)
         each for group in shown["groups"] for each in group["findings"] if "product called" in each["message"]
     ][:1]
     assert shown["answers"][finding["quote"]] == f"/draft?document={document_id}&step=interview&question=product"
+
+
+def test_a_dismissal_that_no_finding_needs_is_told_apart(page, workspace, signed, document_id):
+    def write(text: str) -> None:
+        revision = workspace.drafts.read(signed.actor, document_id).revision
+        workspace.drafts.save_section(signed.actor, document_id, SectionChange("solution", text, revision))
+
+    write("This revolutionary lamp is for ward nurses.")
+    report = workspace.checks.draft(signed.actor, document_id)
+    hype = next(finding for finding in report.findings if finding.check == "hype")
+    workspace.checks.dismiss(signed.actor, document_id, hype.id, "It lit a war.")
+    assert "Dismissed (1)" in [each.label for each in page("findings").expander]
+    write("This lamp is for ward nurses.")
+    assert "Dismissed before their sentence changed (1)" in [each.label for each in page("findings").expander]

@@ -198,3 +198,13 @@ def test_an_override_begun_before_a_new_version_came_stays_in_its_form(page, cas
     press(app, "Sign against the recommendation")
     assert state(cast) is State.NOT_RECOMMENDED
     assert app.text_area(key="override_risk").value == "A long and careful risk."
+
+
+def test_what_was_dismissed_is_listed_for_whoever_signs(page, cast):
+    owner = cast.actor("owner")
+    cast.submit("This revolutionary lamp is for ward nurses.")
+    report = cast.workspace.checks.draft(owner, cast.document_id)
+    hype = next(finding for finding in report.findings if finding.check == "hype")
+    assert "It lit a war." not in texts(page("approver"))
+    cast.workspace.checks.dismiss(owner, cast.document_id, hype.id, "It lit a war.")
+    assert "hype, dismissed by Owner: It lit a war." in texts(page("approver"))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Response
 
 from docs_engine.api.caller import As
-from docs_engine.api.shapes import DismissalIn
+from docs_engine.api.shapes import AcceptanceIn, DismissalIn
 from docs_engine.services.documents import DocumentPage
 
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
@@ -42,6 +42,13 @@ def dismiss(document_id: str, dismissal: DismissalIn, acting: As) -> Response:
 def undismiss(document_id: str, finding: str, acting: As) -> Response:
     """Let a dismissed finding count again."""
     acting.workspace.checks.undismiss(acting.actor, document_id, finding)
+    return Response(status_code=204)
+
+
+@router.post("/accepted-findings", status_code=204)
+def accept(document_id: str, accepted: AcceptanceIn, acting: As) -> Response:
+    """Note that a finding of the draft is right."""
+    acting.workspace.checks.accept(acting.actor, document_id, accepted.finding)
     return Response(status_code=204)
 
 

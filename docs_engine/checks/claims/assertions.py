@@ -129,7 +129,7 @@ def _everyone(token: "Token", scene: Scene) -> Iterator[Cue]:
     if any(child.lower_ == "else" for child in token.children):
         return
     of = next((c for child in token.children if child.lower_ == "of" for c in child.children if c.dep_ == "pobj"), None)
-    if clause.possible or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
+    if clause.possible or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} or clause.verb.dep_ == "relcl":
         return
     yield Cue(ClaimCategory.UNIVERSAL, STRONG, words_between(token, of) if of is not None else token.text, token)
 

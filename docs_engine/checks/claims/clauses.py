@@ -34,6 +34,13 @@ _ASSERTING = frozenset(
         "struggle", "begin", "start", "go",
     }
 )  # fmt: skip
+_ABOUT_OTHERS = re.compile(
+    r"\bvs\b|\bversus\b|\bwhy not\b|\binstead of\b|\bcompetit|\balternatives?\b|\bcompared?\b|\brather than\b|"
+    r"\bdiffer(?:ent|s)?\b.*\b(?:from|to|than)\b|\bwhat about\b|\bwhy won't\b|"
+    r"\bwhat do (?:people|they|customers) (?:do|use)\b|"
+    r"\balready (?:have|has|use|does|do|exists?)\b|\bexisting\b",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"[A-Z]")
 
 
@@ -50,6 +57,7 @@ class About(StrEnum):
     NOBODY = "nobody"
 
 
+_OURS = frozenset({About.OWN, About.WE, About.YOU})
 _PERSONAL = {
     **dict.fromkeys(("we", "us", "i", "me", "my", "mine"), About.WE),
     **dict.fromkeys(("you", "yours"), About.YOU),
@@ -186,6 +194,8 @@ def _pointed_at(pronoun: "Token", scene: Scene) -> About:
     """Classify "it" or "they": a competitor named just before, else what the sentence before was about."""
     if pronoun.lower_ in {"it", "they"} and _names_before(pronoun, scene):
         return About.COMPETITOR
+    if scene.before not in _OURS and asks_about_others(scene) and pronoun.lower_ != "this":
+        return About.COMPETITOR
     if scene.before is not About.NOBODY:
         return scene.before
     return About.OWN if pronoun.lower_ == "it" else About.WORLD
@@ -218,7 +228,14 @@ def _kind_of_noun(noun: "Token", words: set[str], scene: Scene) -> About:
     if noun.text.startswith("Xx") or (lemma in _OWN_NOUNS and words & {"the", "this"}):
         return About.OWN
     named = noun.pos_ == "PROPN" and bool(_CAPITALISED.match(noun.text))
+    if named and asks_about_others(scene):
+        return About.COMPETITOR
     return About.NAMED if named else About.WORLD
+
+
+def asks_about_others(scene: Scene) -> bool:
+    """Whether the passage answers a question about other products: why not X, how does it compare."""
+    return bool(_ABOUT_OTHERS.search(scene.passage.question))
 
 
 def _is_existing(noun: "Token", words: set[str], lexicon: Lexicon) -> bool:

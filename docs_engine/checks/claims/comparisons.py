@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docs_engine.checks.claims.clauses import COMPETITION, POINTERS, About, Scene, clause_of
+from docs_engine.checks.claims.clauses import COMPETITION, POINTERS, About, Clause, Scene, asks_about_others, clause_of
 from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, Words, words_between
 from docs_engine.model.claim import ClaimCategory
 
@@ -47,6 +47,8 @@ def find_comparisons(words: Words, scene: Scene) -> Iterator[Cue]:
 def _may_name_others(words: Words, scene: Scene) -> bool:
     """Tell quickly whether a sentence can be about a competitor or something else with a name."""
     if scene.names.competitors or not words.tags.isdisjoint(_NAME_TAGS):
+        return True
+    if asks_about_others(scene):
         return True
     if words.mean(scene.lexicon["tools"], COMPETITION) or words.say(scene.lexicon["existing"]):
         return True
@@ -111,6 +113,9 @@ def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
             continue
         if clause.verb.dep_ in {"relcl", "acl", "advcl"}:
             continue
+        if clause.about is About.COMPETITOR and asks_about_others(scene):
+            yield Cue(ClaimCategory.COMPARATIVE, 0.8, _said_of(token, clause), token)
+            continue
         lacking = (
             clause.negated or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"] or _fall_short(clause.verb)
         )
@@ -123,9 +128,13 @@ def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
             yield Cue(
                 ClaimCategory.COMPARATIVE,
                 weight,
-                words_between(token, clause.verb) if clause.verb.i > token.i else token.text,
+                _said_of(token, clause),
                 token,
             )
+
+
+def _said_of(subject: "Token", clause: Clause) -> str:
+    return words_between(subject, clause.verb) if clause.verb.i > subject.i else str(subject.text)
 
 
 _LABEL = re.compile(r"^\s*([^:.]{2,40}):\s")

@@ -22,7 +22,7 @@ _GOAL = re.compile(
     r"mission|tenets?|hypothes[ie]s|assumptions?)\b|\b(?:our|the) targets?\b"
     r"|\b(?:we|i|team|it) (?:\w+ )?(?:plan|aim|intend|hope|want|propose|expect|target|assume|believe|would like)s?"
     r" (?:to|that|for)\b"
-    r"|\bwe (?:assume|hypothesi[sz]e|will|would|should|could|need)\b"
+    r"|\bwe (?:assume|hypothesi[sz]e|will|should|could|need)\b|\bwe would (?!save|need|have|lose|take|cost)"
     r"|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is\b| are\b|:)|\bon the roadmap\b"
     r"|\bwe (?:\w+ )?(?:ask|request)(?:ed)? for\b|^\W*by (?:the end of |\d{1,2} |mid-?|early |late )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)\b"
@@ -49,6 +49,12 @@ _BY_PATTERN = (
     (_DOUBT, "an open question or an assumption, said openly"),
     (_DEFINITION, "a definition"),
 )
+_ASKS_FOR_GOALS = re.compile(
+    r"\b(?:what|which) (?:is|are) (?:the|our|your) (?:\w+ )?(?:goals?|targets?|objectives?|aims?|milestones?|plans?)\b|"
+    r"\b(?:how (?:will|do|would|should) (?:we|you) (?:know|measure|judge|tell)|what does success|how is success|"
+    r"success (?:metrics|criteria|look)|what would make us stop|when (?:will|would|do) we stop|kill)",
+    re.IGNORECASE,
+)
 _FEWEST_TOKENS = 4
 
 
@@ -61,6 +67,8 @@ def exemption(passage: Passage, text: str, tokens: "tuple[Token, ...]", root: "T
         return "a question"
     if place.role in _ROLES:
         return _ROLES[place.role]
+    if _ASKS_FOR_GOALS.search(passage.question):
+        return "a goal or a plan"
     return _exempt_words(text, tokens, root)
 
 

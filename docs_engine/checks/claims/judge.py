@@ -15,12 +15,15 @@ from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, m
 from docs_engine.checks.claims.comparisons import find_comparisons, find_superlatives
 from docs_engine.checks.claims.cue import STRONG, Cue, Words, words_of
 from docs_engine.checks.claims.exemptions import exemption, is_quoted
+from docs_engine.checks.claims.features import Reading, features
 from docs_engine.checks.claims.lexicon import Lexicon
+from docs_engine.checks.claims.likelihood import DOUBTED, SURE
 from docs_engine.checks.claims.quantities import find_quantities
+from docs_engine.checks.claims.reports import find_reports
 from docs_engine.checks.names import Names
 from docs_engine.checks.observations import LocalClaim, Sentence
 from docs_engine.checks.passages import Passage
-from docs_engine.model.claim import ClaimCategory
+from docs_engine.model.claim import ClaimCategory, ClaimSubject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -41,6 +44,13 @@ _OUTSIDE_QUESTION = (
     "compare",
     "today",
 )
+_SUBJECTS = {
+    About.OWN: ClaimSubject.OWN_PRODUCT,
+    About.WE: ClaimSubject.OWN_PRODUCT,
+    About.YOU: ClaimSubject.AUDIENCE,
+    About.AUDIENCE: ClaimSubject.AUDIENCE,
+    About.COMPETITOR: ClaimSubject.COMPETITOR,
+}
 _PRODUCT_ROLES = frozenset(
     {"how_it_works", "getting_started", "pricing", "solution", "summary", "heading", "subheading"}
 )
@@ -69,25 +79,43 @@ def _claims(
         before = subject if subject is not About.NOBODY else before
 
 
-def _claim(number: int, span: "Span", scene: Scene) -> LocalClaim | None:
+def read_sentence(span: "Span", scene: Scene) -> Reading:
+    """Collect and weigh the cues of a sentence, the strongest first."""
     words = words_of(span)
     text = span.text.replace("\n", " ")
     cues = [cue for cue in _cues(words, span.start_char, text, scene) if cue.category in scene.lexicon.categories]
-    if not cues:
-        return None
     quoted = is_quoted(scene.passage, text)
     weighed = [(_weight(cue, scene, words, quoted=quoted), cue) for cue in cues]
     weighed.sort(key=lambda pair: -pair[0])
-    total = weighed[0][0] + COMPANY * sum(
-        weight for weight, cue in weighed[1:] if cue.category is not weighed[0][1].category
-    )
-    exempt = exemption(scene.passage, text, words.tokens, span.root)
-    if total < THRESHOLD:
-        exempt = exempt or _own_words(cues, scene, quoted=quoted)
+    total = 0.0
+    if weighed:
+        first = weighed[0][1].category
+        total = weighed[0][0] + COMPANY * sum(weight for weight, cue in weighed[1:] if cue.category is not first)
+    return Reading(span, words, text, weighed, total, exemption(scene.passage, text, words.tokens, span.root), quoted)
+
+
+def _claim(number: int, span: "Span", scene: Scene) -> LocalClaim | None:
+    reading = read_sentence(span, scene)
+    cues = [cue for _, cue in reading.weighed]
+    if not cues:
+        return None
+    exempt = reading.exempt
+    if not _decided(reading, scene):
+        exempt = exempt or _own_words(cues, scene, quoted=reading.quoted)
         if not exempt or max(cue.weight for cue in cues) < THRESHOLD:
             return None
-    shown = tuple(dict.fromkeys(cue.words for weight, cue in weighed if weight > 0 or exempt))[:3]
-    return LocalClaim(number, weighed[0][1].category, shown, exempt)
+    shown = tuple(dict.fromkeys(cue.words for weight, cue in reading.weighed if weight > 0 or exempt))[:3]
+    subject = _SUBJECTS.get(clause_of(cues[0].token, scene).about, ClaimSubject.WORLD)
+    return LocalClaim(number, cues[0].category, shown, exempt, subject)
+
+
+def _decided(reading: Reading, scene: Scene) -> bool:
+    """Whether cues and, where there are any, learned weights make a claim of the sentence."""
+    weights = scene.lexicon.weights
+    if not weights or reading.exempt or not reading.total:
+        return reading.total >= THRESHOLD
+    likely = weights.likelihood(set(features(reading, scene)))
+    return likely >= SURE or (reading.total >= THRESHOLD and likely >= DOUBTED)
 
 
 def _own_words(cues: Sequence[Cue], scene: Scene, *, quoted: bool) -> str:
@@ -110,6 +138,7 @@ def _cues(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     yield from find_denials(words, scene)
     yield from find_demands(words, scene)
     yield from find_attributions(words, start, text, scene)
+    yield from find_reports(words, start, text, scene)
 
 
 def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:

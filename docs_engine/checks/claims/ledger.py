@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from docs_engine.checks.claims.support import defined_marks
+from docs_engine.checks.claims.support import OF_ITS_OWN, defined_marks
 from docs_engine.checks.observations import LocalClaim, Sentence
 from docs_engine.checks.rules.rule import Judged, SeenDocument
 from docs_engine.model.claim import Claim, Support
+
+_FARTHEST = 3
 
 
 def judged_claims(document: SeenDocument) -> Iterator[Judged]:
@@ -20,18 +22,36 @@ def judged_claims(document: SeenDocument) -> Iterator[Judged]:
 def _support(claim: LocalClaim, sentences: tuple[Sentence, ...], defined: frozenset[str]) -> tuple[Support, str]:
     if claim.exempt:
         return Support.EXEMPT, claim.exempt
-    place = claim.sentence
-    near = (place, place + 1, place - 1)
-    close = [sentences[index] for index in near if 0 <= index < len(sentences)]
-    for sentence in close:
-        known = [mark for mark in sentence.marks if mark.upper() in defined]
-        if known:
-            return Support.SUPPORTED, f"evidence mark [{known[0]}]"
-        if sentence.support:
-            return Support.SUPPORTED, sentence.support
-    if sentences[place].marks:
-        return Support.DANGLING, f"evidence mark [{sentences[place].marks[0]}] is defined nowhere"
+    reason = backing(claim.sentence, sentences, defined)
+    if reason:
+        return Support.SUPPORTED, reason
+    marks = sentences[claim.sentence].marks
+    if marks:
+        return Support.DANGLING, f"evidence mark [{marks[0]}] is defined nowhere"
     return Support.UNSUPPORTED, ""
+
+
+def backing(place: int, sentences: tuple[Sentence, ...], defined: frozenset[str]) -> str:
+    """Say what backs a sentence: its own source, the next sentence's, or the one it goes on from; else ""."""
+    own = _backed(sentences[place], defined)
+    if own:
+        return own
+    if place + 1 < len(sentences):
+        after = _backed(sentences[place + 1], defined)
+        if after and after not in OF_ITS_OWN:
+            return after
+    for before in range(place - 1, max(place - 1 - _FARTHEST, -1), -1):
+        reason = _backed(sentences[before], defined)
+        if not sentences[before + 1].leans:
+            return reason if sentences[before].marks else ""
+        if reason:
+            return reason
+    return ""
+
+
+def _backed(sentence: Sentence, defined: frozenset[str]) -> str:
+    known = [mark for mark in sentence.marks if mark.upper() in defined]
+    return f"evidence mark [{known[0]}]" if known else sentence.support
 
 
 def claim_values(document: SeenDocument) -> tuple[Claim, ...]:
@@ -53,4 +73,5 @@ def _value(document: SeenDocument, judged: Judged) -> Claim:
         cues=judged.claim.cues,
         support=judged.support,
         reason=judged.reason,
+        subject=judged.claim.subject,
     )

@@ -21,7 +21,34 @@ _NAMED_STUDIES = "|".join(
         rf"\b{_YEAR} {_STUDY} (?:by|in|of|from) (?:the )?[A-Z]",
     )
 )
+_IN_BRACKETS = (
+    r"\([^()]*(?:\b(?:docs?|documentation|reports?|pages?|tables?|figures?|sheets?|logs?|minutes|notes|summary|dashboards?|"
+    r"quote of|contract|repo|invoice|survey|study|census|statute|section|appendix|ticket|spec|data ?sheet|interviews|"
+    r"art\.|law|regulation|fact sheet|statistics)\b|\w/\w*\w|\.(?:md|csv|tsv|xlsx|json|pdf|ipynb)\b|"
+    r"\b[A-Z]{2,}[- ]?\d[\d-]*|(?:median|average|mean|sample) of (?:\d|\w+ runs)|\b\d+ (?:\w+ )?"
+    r"(?:runs|samples|observations|interviews|responses|respondents|participants|shifts|moves|spans|cases|trials)\b)[^()]*\)"
+)
 _ALWAYS = (
+    (re.compile(_IN_BRACKETS, re.IGNORECASE), "a source in brackets"),
+    (
+        re.compile(
+            r"\b(?:according to|as stated in|taken from|from) (?:the|our|its|their) (?:own |\w+ )?(?:data ?sheet|"
+            r"statistics|logs?|records|documentation|docs|handbook|specification|minutes|books)\b",
+            re.IGNORECASE,
+        ),
+        "a named source",
+    ),
+    (
+        re.compile(r"\b(?:call|interview|meeting|field) notes are in\b|\bsee (?:issue|ticket|page|section) #?\d"),
+        "a named source",
+    ),
+    (
+        re.compile(
+            r"\b[Oo]f (?:the |all |our )?\d[\d,]* \w+(?: \w+){0,6},? (?:\d|\w+teen\b|all\b|none\b)|"
+            r"\bin \d+ (?:of|cases)\b"
+        ),
+        "a sample",
+    ),
     (re.compile(rf"\(\s*[A-Z][\w&.'\- ]{{1,60}},?\s+{_YEAR}[a-z]?\s*\)"), "a source with its year"),
     (re.compile(r"\bsources?:\s*\S", re.IGNORECASE), "a named source"),
     (re.compile(rf"\b[Aa]ccording to (?:the |a |an )?[\w' -]{{0,40}}?(?:[A-Z]\w+|{_YEAR})"), "a named source"),
@@ -33,7 +60,7 @@ _ALWAYS = (
     (re.compile(r"\b\d[\d,]* (?:of|out of) (?:the |our |all )?\d[\d,]*\b"), "a sample"),
     (
         re.compile(
-            r"\b\d[\d,]* of (?:those|these|them|the \d+)\b|\btold us\b.{0,300}\b\d|\b\d[\d,]{0,12}\b.{0,300}\btold us\b"
+            r"\b\d{1,3} of (?:those|these|them|the \d+)\b|\btold us\b.{0,300}\b\d|\b\d[\d,]{0,12}\b.{0,300}\btold us\b"
         ),
         "a sample",
     ),
@@ -70,6 +97,20 @@ def marks_in(text: str) -> Iterator[re.Match[str]]:
     """Every evidence mark of a text: [E1], [1], [^x]."""
     if "[" in text:
         yield from MARK.finditer(text)
+
+
+OF_ITS_OWN = frozenset({"a source in brackets", "a table or appendix"})
+_DIGIT = re.compile(r"\d")
+_LEANING = re.compile(
+    r"^\W*(?:it|they|this|that|these|those|he|she|so|only|none|all of|most of|another|"
+    r"the (?:rest|others?|same|median))\b",
+    re.IGNORECASE,
+)
+
+
+def leans_back(text: str) -> bool:
+    """Tell whether a sentence goes on with what the one before began: it begins with a pointer, or counts on."""
+    return bool(_DIGIT.search(text) or _LEANING.match(text))
 
 
 def support_in(passage: Passage, start: int, end: int) -> str:

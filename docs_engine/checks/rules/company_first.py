@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 _READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _FEWEST_WORDS = 5
+# What the sellers are proud of; a customer's delight is about something else.
+_OURS = re.compile(
+    r"\b(?:announc|launch|introduc|unveil|releas|offer|bring|built|build|creat|partner|join|forefront|team|strategy|technology|"
+    r"platform|commitment|mission|innovation|leader|ecosystem|industry)",
+    re.IGNORECASE,
+)
 
 
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
     """Find every sentence that speaks of `feelings`, `works` or inner parts and names neither reader nor customer.
 
     `feelings` are words of pride ("excited"), `verbs` what a company does for itself, `machinery` what stands behind
-    the curtain ("architecture", "engine"), `people` words for those who might gain.
+    the curtain ("architecture", "engine"), `inner` words for how it is built, `people` words for those who might gain.
     """
     for sentence in parsed.sentences:
         text = parsed.passage.prose[sentence.start : sentence.end]
@@ -36,12 +42,18 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
 def _cue(card: Card, span: "Span", parsed: ParsedPassage) -> str:
     subject = next((t for t in span.root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
     proud = next((t for t in span if t.lower_ in card.names("feelings") and _speaks_of_us(t, parsed)), None)
+    if proud is not None and _customer_speaks(parsed) and not _OURS.search(span.text):
+        proud = None
     if proud is not None:
         return proud.text
     if subject is None:
         return ""
-    if _is_company(subject, parsed) and span.root.lemma_.lower() in card.names("verbs"):
+    ours = _is_company(subject, parsed) or (_is_product(subject, parsed) and subject.dep_ == "nsubjpass")
+    if ours and span.root.lemma_.lower() in card.names("verbs"):
         return f"{subject.text} {span.root.text}"
+    inner = next((words for words in card.names("inner") if words in span.text.lower()), "")
+    if inner and _is_about_us(subject, parsed):
+        return inner
     machinery = [t for t in span if t.lemma_.lower() in card.names("machinery")]
     if machinery and (_is_company(subject, parsed) or _is_product(subject, parsed)):
         return machinery[0].text
@@ -54,7 +66,7 @@ def _speaks_of_us(token: "Token", parsed: ParsedPassage) -> bool:
     for _ in range(3):
         for child in head.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
-                return _is_company(child, parsed)
+                return _is_company(child, parsed) or child.lower_ in {"we", "i"}
         head = head.head
     return False
 
@@ -66,6 +78,15 @@ def _is_company(subject: "Token", parsed: ParsedPassage) -> bool:
     if phrase.startswith("our ") and not _customer_speaks(parsed):
         return True
     return phrase in parsed.names.company or subject.lower_ in parsed.names.company
+
+
+def _is_about_us(subject: "Token", parsed: ParsedPassage) -> bool:
+    """Whether a subject is the company, the product, or a definite part of it: "the router", "inside the box is"."""
+    if _is_company(subject, parsed) or _is_product(subject, parsed):
+        return True
+    if subject.lower_ == "it":
+        return True
+    return any(child.lower_ in {"the", "its"} for child in subject.children) or subject.i > subject.head.i
 
 
 def _customer_speaks(parsed: ParsedPassage) -> bool:
@@ -117,6 +138,6 @@ def _is_served(card: Card, span: "Span") -> bool:
 RULE = Rule(
     "company_first",
     Kind.CODE,
-    {"feelings": tuple, "verbs": tuple, "machinery": tuple, "people": tuple},
+    {"feelings": tuple, "verbs": tuple, "machinery": tuple, "inner": tuple, "people": tuple},
     over_passage=find,
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.observations import Measure
+from docs_engine.checks.rules.near_numbers import near_numbers
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _LOOSE = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NEAR = 6
+_ARITHMETIC = ("=", "\u00d7")
 _AT_TIMES = frozenset(
     {"before", "ago", "previously", "until", "instead", "from", "against", "versus", "after", "target"}
 )
@@ -83,6 +85,8 @@ def _measure(token: "Token") -> Iterator[Measure]:
     unit = _UNITS.get(before) or _UNITS.get(after) or _UNITS.get(_after_next(token)) or ""
     beside = token.doc[max(token.i - _NEAR, token.sent.start) : min(token.i + _NEAR, token.sent.end)]
     if any(word.lower_ in _AT_TIMES or _YEAR.match(word.text) for word in beside):
+        return
+    if any(sign in token.sent.text for sign in _ARITHMETIC):
         return
     if any(earlier.text == ":" for earlier in token.sent if earlier.i < token.i):
         return
@@ -120,7 +124,9 @@ def _words(noun: "Token") -> str:
 
 
 def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
-    """Find every later number that disagrees with the first one given for the same thing in the same unit."""
+    """Find later numbers that disagree with an earlier one for the same thing, in the same unit or nearly equal."""
+    for near in near_numbers(document):
+        yield Located(near.passage, near.start, near.end, values=(("thing", near.thing), ("other", near.other)))
     first: dict[tuple[str, str], tuple[float, Passage, Measure]] = {}
     for seen in document.passages:
         for measure in seen.seen.measures:

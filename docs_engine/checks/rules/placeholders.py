@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.observations import Hit
-from docs_engine.checks.passages import OPEN_POINT
+from docs_engine.checks.passages import OPEN_POINT, Passage
 from docs_engine.checks.rules.rule import ParsedPassage, Rule
 
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,120})\](?!\()|\{\{([^{}\n]{1,80})\}\}")
+_TAG = re.compile(r"<([A-Za-z]+ [^<>/=]{1,80})>\Z")
 _MARK = re.compile(r"^(?:E?\d{1,3}|\^.*|x|X| )$")
 _SHOUTED = re.compile(r"^[A-Z][A-Z0-9 /&,.:'-]*$")
 
@@ -20,6 +21,7 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
     template instructions at the beginning of a paragraph.
     """
     text = parsed.passage.prose
+    yield from _tags(card, parsed.passage)
     for found in _BRACKETS.finditer(text):
         if found[2] or _stands_in(found[1], card):
             yield Hit(card.id, found.start(), found.end())
@@ -31,6 +33,15 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
     for opening in card.names("guidance"):
         if low.startswith(opening.lower()):
             yield Hit(card.id, 0, len(text))
+
+
+def _tags(card: Card, passage: Passage) -> Iterator[Hit]:
+    """Find stand-ins written as tags, such as <insert date>, which the reader shows as code."""
+    for span, start in zip(passage.spans, passage.starts, strict=True):
+        found = _TAG.match(span.text) if span.code else None
+        begin = start - passage.shift
+        if found and _stands_in(found[1], card) and 0 <= begin < len(passage.text):
+            yield Hit(card.id, begin, min(begin + len(span.text), len(passage.text)))
 
 
 def _stands_in(inside: str, card: Card) -> bool:

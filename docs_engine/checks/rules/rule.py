@@ -1,6 +1,6 @@
 """What a rule in this folder gives: a name, the options it needs, and one function."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -55,6 +55,10 @@ class SeenDocument:
 
     def in_section(self, index: int) -> tuple[SeenPassage, ...]:
         return tuple(seen for seen in self.passages if seen.passage.section == index)
+
+    def in_roles(self, roles: Sequence[str]) -> tuple[SeenPassage, ...]:
+        """Give the passages of the sections with one of these keys."""
+        return tuple(seen for seen in self.passages if seen.passage.place.role in roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     drawFindings(list, group.findings, {
       onSelect: () => setTriggerValue("open", group.key),
       onDismiss: (finding, reason) => sendDismissal(data.dismiss_url, finding, reason, () => setStateValue("dismissed", finding.id)),
+      onAccept: (finding) => sendAcceptance(data.accept_url, finding),
       canDismiss: Boolean(data.dismiss_url),
       answers: data.answers,
     });

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from docs_engine.ui.dismissed_view import show_dismissed
 from docs_engine.ui.document_bar import document_bar
 from docs_engine.ui.escalation_form import show_escalation_form
 from docs_engine.ui.judging import show_assignment, show_verdict_form
@@ -18,6 +19,7 @@ st.space("small")
 show_reading(view)
 st.space("medium")
 with st.container(key="decide", width=760):
+    show_dismissed(view)
     show_verdict_form(view)
     show_signing(view)
     show_escalation_form(view)

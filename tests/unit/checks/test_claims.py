@@ -1,6 +1,6 @@
 import pytest
 
-from docs_engine.model.claim import ClaimCategory, Support
+from docs_engine.model.claim import ClaimCategory, ClaimSubject, Support
 
 
 def claims(checker, request):
@@ -123,3 +123,17 @@ def test_sections_that_state_intentions_or_sources_are_exempt(checker, request_f
 def test_a_sentence_has_one_claim_at_most(checker, request_for):
     text = "Every landlord hates the slowest, most painful form, which causes 40% of all complaints."
     assert len([f for f in checker.check(request_for(text)).findings if f.check.startswith("claim.")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Ferryman is the only timetable that knows the tides.", ClaimSubject.OWN_PRODUCT),
+        ("TideTable does not work offline.", ClaimSubject.COMPETITOR),
+        ("Tenants hate the phone queue.", ClaimSubject.AUDIENCE),
+        ("Poor lighting causes accidents.", ClaimSubject.WORLD),
+    ],
+)
+def test_a_claim_says_whom_it_is_about(checker, request_for, text, subject):
+    report = checker.check(request_for(text, product="Ferryman", competitors=("TideTable",)))
+    assert [claim.subject for claim in report.claims] == [subject]

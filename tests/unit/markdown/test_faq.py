@@ -46,3 +46,12 @@ def test_a_question_without_an_answer_has_an_empty_one():
 
 def test_text_without_questions_has_no_pairs():
     assert read_faq(read_section(Section("f", "F", "Words only.\n"))) == ()
+
+
+def test_a_faq_in_a_table_gives_a_pair_a_row():
+    text = "| Asked | Answer |\n|---|---|\n| **What is it?** | A pen. |\n| What does it cost? | Ten euros. |\n\nAsk us."
+    pairs = read_faq(read_section(Section("external_faq", "FAQ", text)))
+    assert [(pair.question, pair.answer) for pair in pairs] == [
+        ("What is it?", "A pen."),
+        ("What does it cost?", "Ten euros."),
+    ]

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from docs_engine.checks import Checker, load_cards
-from docs_engine.errors import InputError, NotAllowedError, NotFoundError
+from docs_engine.errors import ConflictError, InputError, NotAllowedError, NotFoundError
+from docs_engine.model.label import Decision, Precision
 from docs_engine.services.checks import Checks
 
 CARDS = Path(__file__).parents[3] / "data" / "checks"
@@ -92,3 +93,44 @@ def test_dismissing_needs_a_reason_and_a_finding(town, checks):
         checks.dismiss(town.actor("ann"), document_id, "x", "Because.")
     with pytest.raises(NotFoundError):
         checks.undismiss(town.actor("ann"), document_id, "x")
+
+
+def test_what_authors_decide_about_findings_is_counted(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    ann = town.actor("ann")
+    (finding,) = hype(checks.draft(ann, document_id).findings)
+    checks.accept(ann, document_id, finding.id)
+    assert checks.precision() == (Precision("hype", 1, 0),)
+    town.write(document_id, "A plain bell.", section="solution")
+    (label,) = checks.desk.store.labels.list(document_id)
+    assert (label.decision, label.sentence) == (Decision.ACCEPTED, finding.sentence)
+    town.write(document_id, HYPED, section="solution")
+    checks.dismiss(ann, document_id, finding.id, "It did.")
+    assert checks.precision() == (Precision("hype", 0, 1),)
+    with pytest.raises(ConflictError):
+        checks.accept(ann, document_id, finding.id)
+    checks.undismiss(ann, document_id, finding.id)
+    assert checks.precision() == ()
+
+
+def test_who_may_not_write_may_not_accept(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    (finding,) = hype(checks.draft(town.actor("lee"), document_id).findings)
+    with pytest.raises(NotAllowedError):
+        checks.accept(town.actor("lee"), document_id, finding.id)
+
+
+def test_sign_off_lists_the_dismissals_that_the_version_needs(town, checks):
+    document_id = town.document()
+    town.write(document_id, HYPED, section="solution")
+    ann = town.actor("ann")
+    checks.dismiss(ann, document_id, hype(checks.draft(ann, document_id).findings)[0].id, "It did.")
+    town.write(document_id, HYPED + " They cook.", section="solution")
+    town.submit(document_id)
+    assert [row.reason for row in checks.dismissed_in(ann, document_id, 1)] == ["It did."]
+    town.write(document_id, "A plain bell.", section="solution")
+    town.submit(document_id)
+    assert checks.dismissed_in(ann, document_id, 2) == ()
+    assert len(checks.dismissals(ann, document_id)) == 1

@@ -37,9 +37,10 @@ const findingAt = (layer, findings, x, y) => {
   return undefined;
 };
 
-/** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "".
- *  `answers` leads from the words of an open point to its question in the interview. */
-const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss, answers = {} }) => {
+/** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "",
+ *  as does `onAccept(finding)`, which may be missing. `answers` leads from the words of an open point to its question in
+ *  the interview. */
+const drawFindings = (list, findings, { onSelect, onDismiss, onAccept, canDismiss, answers = {} }) => {
   const open = new Set([...list.querySelectorAll("details[open]")].map((entry) => entry.dataset.finding));
   const entries = findings.map((finding) => {
     const entry = element("details", `finding ${finding.severity}`);
@@ -54,6 +55,7 @@ const drawFindings = (list, findings, { onSelect, onDismiss, canDismiss, answers
     const row = element("div", "row");
     if (finding.end > finding.start) row.append(button("Go to the passage", "", () => onSelect(finding)));
     if (Object.hasOwn(answers, finding.quote)) row.append(wayToAnswer(answers[finding.quote]));
+    if (canDismiss && onAccept) row.append(...acceptance(finding, onAccept));
     if (canDismiss) row.append(...dismissal(finding, onDismiss));
     entry.append(row);
     return entry;
@@ -87,6 +89,30 @@ const dismissal = (finding, onDismiss) => {
     said.textContent = await onDismiss(finding, reason.value.trim());
   });
   return [form];
+};
+
+/** A button that says that the finding is right; the sentence stays to be changed. */
+const acceptance = (finding, onAccept) => {
+  const said = element("span", "said");
+  said.setAttribute("role", "status");
+  const accept = button("Good point", "", async () => {
+    const problem = await onAccept(finding);
+    said.textContent = problem || "Noted. It goes when the sentence is changed.";
+    accept.disabled = !problem;
+  });
+  return [accept, said];
+};
+
+/** Note that a finding is right; resolves to what went wrong, "" when nothing did. */
+const sendAcceptance = async (url, finding) => {
+  try {
+    const response = await callApi("POST", url, { finding: finding.id });
+    if (response.ok) return "";
+    const answer = await response.json();
+    return [answer.detail, answer.hint].filter(Boolean).join(" ");
+  } catch {
+    return "No connection; try again.";
+  }
 };
 
 /** Dismiss a finding; resolves to what went wrong, "" when nothing did. */

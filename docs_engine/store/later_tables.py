@@ -1,0 +1,26 @@
+"""Tables that came after the first release, written once for both engines."""
+
+from docs_engine.store.gateway import Dialect
+from docs_engine.store.schema import fitting
+
+LABELS = """
+create table labels (
+  workspace_id text not null, document_id text not null, finding_id text not null,
+  check_id text not null,
+  sentence text not null,
+  decision text not null check (decision in ('accepted', 'dismissed')),
+  person_id text not null,
+  created_at text not null,
+  primary key (workspace_id, document_id, finding_id),
+  foreign key (workspace_id, document_id) references documents (workspace_id, id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id)
+);
+create index labels_by_check on labels (workspace_id, check_id);
+insert into labels (workspace_id, document_id, finding_id, check_id, sentence, decision, person_id, created_at)
+  select workspace_id, document_id, finding_id, check_id, sentence, 'dismissed', person_id, created_at from dismissals;
+"""
+
+
+def labels(dialect: Dialect) -> str:
+    """Give the statements for what people decide about findings; what was dismissed before counts."""
+    return fitting(LABELS, dialect)
