@@ -59,6 +59,7 @@ def test_two_windows_of_one_section_lose_nothing(sample, page: Page):
     expect(page.locator(".conflict")).to_be_visible()
     expect(page.locator(".conflict")).to_contain_text("From the second window.")
     page.get_by_role("button", name="Keep mine").click()
+    expect(page.locator(".conflict")).to_be_hidden()
     page.locator(".editor[data-state=saved]").wait_for()
     other.reload()
     settle(other)
@@ -133,7 +134,10 @@ def begin_a_press_release(page: Page) -> None:
 
 def answer_the_question(page: Page, answer: str) -> None:
     here = page.url
-    page.locator("textarea").first.fill(answer)
+    box = page.locator("textarea").first
+    expect(box).to_have_value("")  # the next question's, no longer the one before
+    box.fill(answer)
+    expect(box).to_have_value(answer)
     page.get_by_role("button", name="Save and go on").click(delay=80)
     page.wait_for_url(lambda url: url != here)
     settle(page)
