@@ -1,5 +1,7 @@
 """What people do in the browser, step by step."""
 
+import re
+
 from playwright.sync_api import Page
 
 
@@ -19,6 +21,6 @@ def enter_sample_as(page: Page, url: str, name: str) -> None:
 def open_document(page: Page, title: str) -> str:
     """Open a document from the library by the beginning of its title; return its address."""
     page.get_by_role("link", name=title).last.click()
-    page.wait_for_url("**document=*")
+    page.wait_for_url(re.compile(r"/(draft|review|history)\?.*document="))
     settle(page)
     return page.url

@@ -59,6 +59,7 @@ def test_two_windows_of_one_section_lose_nothing(sample, page: Page):
     expect(page.locator(".conflict")).to_be_visible()
     expect(page.locator(".conflict")).to_contain_text("From the second window.")
     page.get_by_role("button", name="Keep mine").click()
+    expect(page.locator(".conflict")).to_be_hidden()
     page.locator(".editor[data-state=saved]").wait_for()
     other.reload()
     settle(other)
@@ -85,8 +86,8 @@ def test_an_approver_signs_what_the_bar_raiser_recommended(sample, page: Page):
     open_document(page, "Short Notice")
     page.get_by_label("Your password, again").fill("wrong-password")
     page.get_by_role("button", name=re.compile("^Sign")).click(delay=80)
+    expect(page.get_by_text("The password is wrong.").first).to_be_visible()
     settle(page)
-    expect(page.get_by_text("password", exact=False).first).to_be_visible()
     expect(page.get_by_text("Recommended", exact=True).first).to_be_visible()
     page.get_by_label("Your password, again").fill("sample-workspace")
     page.get_by_role("button", name=re.compile("^Sign")).click(delay=80)
@@ -133,7 +134,10 @@ def begin_a_press_release(page: Page) -> None:
 
 def answer_the_question(page: Page, answer: str) -> None:
     here = page.url
-    page.locator("textarea").first.fill(answer)
+    box = page.locator("textarea").first
+    expect(box).to_have_value("")  # the next question's, no longer the one before
+    box.fill(answer)
+    expect(box).to_have_value(answer)
     page.get_by_role("button", name="Save and go on").click(delay=80)
     page.wait_for_url(lambda url: url != here)
     settle(page)
