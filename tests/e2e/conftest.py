@@ -36,10 +36,10 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Never closed by hand: close() was seen to wait for ever after Chromium had gone; the driver's end does not.
-        yield playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
+def browser() -> Browser:
+    # Neither closed nor stopped by hand: both were seen to wait for ever. The driver ends with the tests' process.
+    playwright = sync_playwright().start()
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
 
 
 @pytest.fixture(scope="module")
