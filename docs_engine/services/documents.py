@@ -8,7 +8,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.document import Document, State, Version
 from docs_engine.model.review import Escalation, Recommendation, ReviewRecord, SignOff, Verdict
 from docs_engine.review.lifecycle import active_signoff
-from docs_engine.review.recommendation import lasting_objections, recommend
+from docs_engine.review.recommendation import dissent, lasting_objections, recommend
 from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
@@ -38,7 +38,8 @@ class DocumentPage:
 
     `latest` is None before the first submission. `objections` are verdicts against former versions that last until
     their area is judged again. `may` holds what the reader may do now; `why_not` says for every other action which rule
-    refuses it and what would help. `banner` is the active override, `escalation` the one that belongs to it. `gate` is
+    refuses it and what would help. `banner` is the active override, `dissent` the
+    verdicts it goes against, `escalation` the one that belongs to it. `gate` is
     "" when open, else every reason why it is closed. `changed_since_version` is true when the draft differs from the
     newest version.
     """
@@ -54,6 +55,7 @@ class DocumentPage:
     may: frozenset[Action]
     why_not: Mapping[Action, str]
     banner: SignOff | None
+    dissent: tuple[Verdict, ...]
     escalation: Escalation | None
     gate: str
 
@@ -95,6 +97,7 @@ class Documents:
             may=may_now(case),
             why_not={action: refused.message for action in Action if (refused := why_not(case, action)) is not None},
             banner=override,
+            dissent=dissent(case.record, override.content_hash) if override else (),
             escalation=_escalation_of(case.record, override),
             gate=" ".join(case.gate),
         )

@@ -3,7 +3,7 @@
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
-from docs_engine.model.review import Judgement, SignOff, Verdict
+from docs_engine.model.review import Verdict
 from docs_engine.ui import dates
 from docs_engine.ui.components import component
 from docs_engine.ui.components.rows import Place, follower, place_shape
@@ -31,7 +31,6 @@ _DEEDS = {
 }
 _DECISIONS = frozenset({Action.JUDGE, Action.SIGN, Action.OVERRIDE, Action.ANSWER})
 _SETTLED = frozenset({State.APPROVED, State.APPROVED_OVERRIDE, State.WITHDRAWN})
-_AGAINST = frozenset({Judgement.REQUEST_CHANGES, Judgement.REJECT})
 
 
 def show_standing(view: ReviewView) -> None:
@@ -75,7 +74,7 @@ def override_shape(view: ReviewView) -> Shape | None:
         "bar raiser's recommendation",
         "reason": override.reason,
         "facts": facts,
-        "dissent": [verdict_line(verdict, view) for verdict in _dissent(view, signoff)],
+        "dissent": [verdict_line(verdict, view) for verdict in view.page.dissent],
         "escalation": _escalation_line(view),
     }
 
@@ -84,15 +83,6 @@ def verdict_line(verdict: Verdict, view: ReviewView) -> str:
     """Write a verdict in one line."""
     judged = f"{AREA_LABELS[verdict.area]}: {JUDGEMENT_LABELS[verdict.judgement].lower()}"
     return f"{judged} ({name_of(view.people, verdict.person_id)}). {verdict.reason}"
-
-
-def _dissent(view: ReviewView, signoff: SignOff) -> list[Verdict]:
-    last = {
-        verdict.area: verdict
-        for verdict in view.page.record.verdicts
-        if verdict.content_hash == signoff.content_hash and verdict.created_at <= signoff.created_at
-    }
-    return [verdict for verdict in last.values() if verdict.judgement in _AGAINST]
 
 
 def _escalation_line(view: ReviewView) -> str:

@@ -53,9 +53,6 @@ class SeenDocument:
     passages: tuple[SeenPassage, ...]
     claims: tuple[Judged, ...] = ()
 
-    def in_section(self, index: int) -> tuple[SeenPassage, ...]:
-        return tuple(seen for seen in self.passages if seen.passage.section == index)
-
     def in_roles(self, roles: Sequence[str]) -> tuple[SeenPassage, ...]:
         """Give the passages of the sections with one of these keys."""
         return tuple(seen for seen in self.passages if seen.passage.place.role in roles)
