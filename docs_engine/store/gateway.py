@@ -4,6 +4,7 @@ Statements are portable SQL with `:name` parameters. Text is never absent in a p
 nullable reference is written as `nullif(:name, '')`, because PostgreSQL cannot infer the type of a bare NULL.
 """
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from enum import StrEnum
@@ -66,17 +67,21 @@ class Execute(Protocol):
 
 
 @contextmanager
-def savepoint(execute: Execute, depth: int) -> Iterator[None]:
-    """Open a transaction inside a transaction: its own failure takes back its own writes only."""
-    name = f"part_{depth}"
-    execute(f"savepoint {name}")
+def savepoint(execute: Execute, present: threading.local) -> Iterator[None]:
+    """Open a transaction inside this thread's: its own failure takes back its own writes only."""
+    present.depth += 1
+    name = f"part_{present.depth}"
     try:
-        yield
-    except BaseException:
-        execute(f"rollback to savepoint {name}")
+        execute(f"savepoint {name}")
+        try:
+            yield
+        except BaseException:
+            execute(f"rollback to savepoint {name}")
+            execute(f"release savepoint {name}")
+            raise
         execute(f"release savepoint {name}")
-        raise
-    execute(f"release savepoint {name}")
+    finally:
+        present.depth -= 1
 
 
 def refuse_unstorable(values: Mapping[str, Value]) -> None:

@@ -80,16 +80,9 @@ class PostgresGateway:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         writing = self._writing()
-        if writing is None:
-            with self._outermost():
-                yield
-            return
-        self._present.depth += 1
-        try:
-            with self._clear_errors(), savepoint(writing.execute, self._present.depth):
-                yield
-        finally:
-            self._present.depth -= 1
+        part = self._outermost() if writing is None else savepoint(writing.execute, self._present)
+        with self._clear_errors(), part:
+            yield
 
     def close(self) -> None:
         """Close every connection."""

@@ -87,16 +87,9 @@ class SqliteGateway:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         writing = self._writing()
-        if writing is None:
-            with self._outermost():
-                yield
-            return
-        self._present.depth += 1
-        try:
-            with self._clear_errors(), savepoint(self._run_while_open, self._present.depth):
-                yield
-        finally:
-            self._present.depth -= 1
+        part = self._outermost() if writing is None else savepoint(self._run_while_open, self._present)
+        with self._clear_errors(), part:
+            yield
 
     def close(self) -> None:
         """Close every connection that is not in use."""

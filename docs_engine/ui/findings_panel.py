@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from docs_engine.model.document import Draft
-from docs_engine.model.finding import CheckReport, Dismissal
+from docs_engine.model.finding import CheckReport, Dismissal, NotApplicable
 from docs_engine.serving.shapes import finding_out
 from docs_engine.ui.components import component
 from docs_engine.ui.drafting_view import DraftView, go_to_place
@@ -23,10 +23,10 @@ def show_findings(view: DraftView, report: CheckReport) -> None:
         st.text("The checks find nothing to ask about. That is not the same as good: read it aloud once.")
     if report.not_applicable:
         with st.expander(f"Not applicable ({len(report.not_applicable)})"):
-            for entry in report.not_applicable:
-                st.text(f"{entry.check}: {entry.reason}")
+            for reason, checks in _by_reason(report.not_applicable).items():
+                st.text(f"{reason}: {', '.join(sorted(checks))}")
     if report.held_back:
-        counted = ", ".join(f"{held.count} {held.check}" for held in report.held_back)
+        counted = ", ".join(f"{held.count} {_in_words(held.check)}" for held in report.held_back)
         st.text(f"More suggestions of the same checks are not listed yet: {counted}.")
     dismissals = workspace().checks.dismissals(actor(), view.id)
     needed = {finding.id for finding in report.dismissed}
@@ -34,6 +34,17 @@ def show_findings(view: DraftView, report: CheckReport) -> None:
     _dismissals(
         view, "Dismissed before their sentence changed", [row for row in dismissals if row.finding_id not in needed]
     )
+
+
+def _by_reason(entries: Sequence[NotApplicable]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.reason, []).append(_in_words(entry.check))
+    return found
+
+
+def _in_words(check: str) -> str:
+    return check.replace("_", " ").replace(".", ": ")
 
 
 def _list(view: DraftView, report: CheckReport) -> None:

@@ -67,12 +67,16 @@ def _place(view: DraftView, question: Question) -> Place:
 
 def _progress(view: DraftView, questions: tuple[Question, ...]) -> None:
     core = [question for question in questions if question.core]
-    answered = sum(view.answered(question) for question in questions)
+    needed = [question for question in questions if question.required] or list(questions)
+    answered = sum(view.answered(question) for question in needed)
     customer = sum(view.answered(question) for question in core)
-    words = f"{answered} of {len(questions)} questions answered"
+    words = f"{answered} of {len(needed)} needed answers"
     if core and customer < len(core):
-        words = f"{customer} of the {len(core)} customer questions answered, {words.lower()}"
-    st.progress(answered / len(questions), text=words)
+        words = f"{customer} of the {len(core)} customer questions answered, {words}"
+    further = sum(view.answered(question) for question in questions if question not in needed)
+    if further:
+        words = f"{words}, {further} optional"
+    st.progress(answered / len(needed), text=words)
 
 
 def _ask(view: DraftView, questions: tuple[Question, ...], question: Question) -> None:

@@ -64,7 +64,7 @@ def problem_of(error: DocsEngineError) -> Problem:
     lines: list[str] = []
     fields = error.details.get("fields")
     if isinstance(error, InputError) and isinstance(fields, dict):
-        lines += [f"{_readable(name)}: {reason}" for name, reason in fields.items() if reason != error.message]
+        lines += [f"{_readable(name)}: {reason}" for name, reason in fields.items() if not _said(error, name, reason)]
     blockers = error.details.get("blockers")
     if isinstance(blockers, list):
         lines += [str(blocker) for blocker in blockers]
@@ -113,6 +113,11 @@ def shown() -> Iterator[None]:
     except DocsEngineError as error:
         show_problem(problem_of(error))
         st.stop()
+
+
+def _said(error: InputError, name: str, reason: object) -> bool:
+    """Tell whether the message already says this of the field: once is enough."""
+    return str(reason) == error.message or f"{_readable(name)} {reason}".lower() in error.message.lower()
 
 
 def _readable(name: str) -> str:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 import streamlit as st
 
 from docs_engine.model.audit import AuditEvent
+from docs_engine.model.doctype import DocumentType
+from docs_engine.model.document import Document
 from docs_engine.model.people import Person
 from docs_engine.ui import address, dates
 from docs_engine.ui.components.rows import Group, Row, plain, show_rows
@@ -16,6 +18,7 @@ from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import AREA_LABELS, ESCALATION_LABELS, JUDGEMENT_LABELS
 
 _SHOWN = 40
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 # What an event says after the name of who did it; fields of its details stand in braces.
 _LABELS: Mapping[str, str] = MappingProxyType(
@@ -55,10 +58,11 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def show_trail(document_id: str) -> None:
+def show_trail(document: Document) -> None:
     """Draw the trail; the address says whether all of it is wanted."""
-    events = workspace().audit.trail(actor(), document_id)
+    events = workspace().audit.trail(actor(), document.id)
     people = workspace().people.directory(actor())
+    titles = _titles(workspace().types.get(document.doctype))
     st.subheader("Everything that happened", anchor=False)
     if not events:
         st.text("Nothing yet.")
@@ -68,7 +72,7 @@ def show_trail(document_id: str) -> None:
         "Word files and signatures carry its head, so that a rewritten trail gives itself away."
     )
     everything = address.in_address("trail") == "all"
-    rows = trail_rows(events, people)
+    rows = trail_rows(events, people, titles)
     shown = rows[: None if everything else _SHOWN]
     head = Row(title=plain("Head of the chain"), hash=events[-1].hash, lead=f"event {events[-1].sequence}")
     show_rows(Group("", [head, *shown], look="dense"), key="trail")
@@ -76,28 +80,42 @@ def show_trail(document_id: str) -> None:
         st.button("Show everything", on_click=address.put, args=("trail", "all"))
 
 
-def trail_rows(events: Sequence[AuditEvent], people: Mapping[str, Person]) -> list[Row]:
-    """Put events into lines, newest first; the same thing done many times in a row becomes one line."""
+def trail_rows(
+    events: Sequence[AuditEvent], people: Mapping[str, Person], titles: Mapping[str, str] = _NO_TITLES
+) -> list[Row]:
+    """Put events into lines, newest first; the same thing done many times in a row becomes one line.
+
+    `titles` says what people read in place of a key: a question's prompt, a section's title.
+    """
     rows = []
-    for sentence, run in groupby(reversed(events), key=lambda event: trail_sentence(event, people)):
+    for sentence, run in groupby(reversed(events), key=lambda event: trail_sentence(event, people, titles)):
         newest, *others = list(run)
         facts = (f"{len(others) + 1} times since {dates.minute(others[-1].at)}",) if others else ()
         rows.append(Row(title=plain(sentence), lead=dates.minute(newest.at), facts=facts))
     return rows
 
 
-def trail_sentence(event: AuditEvent, people: Mapping[str, Person]) -> str:
+def trail_sentence(event: AuditEvent, people: Mapping[str, Person], titles: Mapping[str, str] = _NO_TITLES) -> str:
     """Say who did what; an action without a sentence of its own is named as it is recorded."""
     who = name_of(people, event.actor_id)
     sentence = _SENTENCES.get(event.action)
     if sentence is None:
         return f"{who}: {event.action.replace('_', ' ').replace('.', ' ')}"
-    return f"{who} {sentence.format_map(defaultdict(str, _in_words(event, people)))}".strip()
+    return f"{who} {sentence.format_map(defaultdict(str, _in_words(event, people, titles)))}".strip()
 
 
-def _in_words(event: AuditEvent, people: Mapping[str, Person]) -> dict[str, str]:
+def _titles(doctype: DocumentType | None) -> Mapping[str, str]:
+    if doctype is None:
+        return _NO_TITLES
+    return {question.key: question.prompt for question in doctype.questions} | {
+        section.key: section.title for section in doctype.sections
+    }
+
+
+def _in_words(event: AuditEvent, people: Mapping[str, Person], titles: Mapping[str, str]) -> dict[str, str]:
     words = {name: _word(value, people) for name, value in event.details.items()}
-    subject = people[event.subject].name if event.subject in people else event.subject.replace("_", " ")
+    subject = titles.get(event.subject) or event.subject.replace("_", " ")
+    subject = people[event.subject].name if event.subject in people else subject
     return {**words, "subject": subject}
 
 

@@ -1,10 +1,6 @@
 """Opening a database that cannot be used says what is wrong, and leaves it as it was."""
 
 import contextlib
-import os
-import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 from sqlite_utils.utils import sqlite3
@@ -12,8 +8,6 @@ from sqlite_utils.utils import sqlite3
 from docs_engine.errors import StoreBusyError, StoreError
 from docs_engine.store import open_store
 from docs_engine.store.migrations import MIGRATIONS
-
-NOBODY = 65534
 
 
 def test_a_store_opened_again_holds_what_was_written(address):
@@ -119,29 +113,7 @@ def test_a_new_database_that_is_locked_says_that_it_is_busy(tmp_path):
         open_store(path, timeout=0.05)
 
 
-@pytest.fixture
-def open_folder():
-    """A folder that any account may enter; pytest's own is closed to all but the one who runs it."""
-    folder = Path(tempfile.mkdtemp(prefix="backcast"))
-    folder.chmod(0o777)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@contextlib.contextmanager
-def as_nobody():
-    """Permissions do not bind the superuser, so become somebody whom they do."""
-    was_root = os.geteuid() == 0
-    if was_root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if was_root:
-            os.seteuid(0)
-
-
-def test_a_read_only_database_can_be_read_and_refuses_writes(open_folder):
+def test_a_read_only_database_can_be_read_and_refuses_writes(open_folder, as_nobody):
     path = open_folder / "backcast.db"
     store = open_store(path)
     with store.transaction():

@@ -1,9 +1,7 @@
 """Bad input on every face: what happened, where, what to do; nothing is lost and no traceback is shown."""
 
 import contextlib
-import os
 import shutil
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +23,6 @@ from docs_engine.ui.session import TOKEN_KEY
 ROOT = Path(__file__).parents[2]
 ANSWERS = ROOT / "templates/pr_faq/examples/answers.toml"
 PASSWORD = "another long password"
-NOBODY = 65534
 
 
 @pytest.fixture(autouse=True)
@@ -177,29 +174,7 @@ def test_every_address_says_when_the_database_is_of_a_newer_backcast(serving, si
     assert "newer Backcast (schema 99" in answer.text
 
 
-@pytest.fixture
-def open_folder():
-    """A folder that any account may enter; pytest's own is closed to all but the one who runs it."""
-    folder = Path(tempfile.mkdtemp(prefix="backcast"))
-    folder.chmod(0o777)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@contextlib.contextmanager
-def as_nobody():
-    """Permissions do not bind the superuser, so become somebody whom they do."""
-    was_root = os.geteuid() == 0
-    if was_root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if was_root:
-            os.seteuid(0)
-
-
-def test_a_read_only_database_is_verified_and_a_closed_one_says_so(open_folder, monkeypatch, capsys):
+def test_a_read_only_database_is_verified_and_a_closed_one_says_so(open_folder, as_nobody, monkeypatch, capsys):
     monkeypatch.setenv("BACKCAST_DATA", str(open_folder))
     assert run(["verify"]) == 0
     path = open_folder / "backcast.sqlite"
@@ -214,7 +189,7 @@ def test_a_read_only_database_is_verified_and_a_closed_one_says_so(open_folder, 
     assert "Hint: " in told
 
 
-def test_a_read_only_folder_says_so(open_folder, monkeypatch, capsys):
+def test_a_read_only_folder_says_so(open_folder, as_nobody, monkeypatch, capsys):
     monkeypatch.setenv("BACKCAST_DATA", str(open_folder))
     assert run(["verify"]) == 0
     (open_folder / "backcast.sqlite").chmod(0o444)

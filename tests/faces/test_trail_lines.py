@@ -27,6 +27,13 @@ def test_an_action_without_a_sentence_is_named_as_it_is_recorded():
     assert trail_sentence(event("moon.painted_blue"), PEOPLE) == "Mara Quist: moon painted blue"
 
 
+def test_a_question_and_a_section_are_told_by_the_words_that_people_read():
+    titles = {"problem_size": "How large is the problem?"}
+    assert trail_sentence(event("draft.answered", "problem_size"), PEOPLE, titles) == (
+        "Mara Quist answered the question “How large is the problem?”"
+    )
+
+
 def test_missing_details_and_braces_of_people_do_no_harm():
     assert trail_sentence(event("document.withdrawn", reason="{0} {x}"), PEOPLE).endswith("{0} {x}")
     assert trail_sentence(event("document.withdrawn"), PEOPLE) == "Mara Quist withdrew the document:"

@@ -4,7 +4,7 @@ const chipNode = ({ label, tone }) => element("span", `chip ${tone}`, label);
 
 /** A short form of a hash; pressing it copies the whole. */
 const hashNode = (hash) => {
-  const short = hash.slice(0, 12);
+  const short = `hash ${hash.slice(0, 12)}`;
   const node = button(short, "copy", async () => {
     try {
       await navigator.clipboard.writeText(hash);
@@ -15,7 +15,7 @@ const hashNode = (hash) => {
     setTimeout(() => { node.textContent = short; }, 1500);
   });
   node.title = hash;
-  node.setAttribute("aria-label", `Content hash ${short}, copy the whole`);
+  node.setAttribute("aria-label", `${short}, copy the whole`);
   return node;
 };
 
