@@ -5,7 +5,7 @@ may they -> is it the moment -> one transaction that takes the write lock first 
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docs_engine.errors import InputError
 from docs_engine.model.action import Action
@@ -74,9 +74,14 @@ def carry_out_on(desk: Desk, actor: Actor, action: Action, order: Order, work: C
         insist(case, action)
         done = work(case)
         desk.store.documents.touch(order.document_id, desk.moment.now())
-        return done
+        return replace(done, details={**done.details, **_circumstances(case)})
 
     return carry_out(desk, actor, order, decided)
+
+
+def _circumstances(case: Case) -> Mapping[str, object]:
+    """Say as what somebody acted, and in which state: an auditor replays the trail and asks the same table again."""
+    return {"as": sorted(case.standings), "state": case.state.value}
 
 
 def _recall(desk: Desk, actor: Actor, order: Order, fingerprint: str) -> str | None:

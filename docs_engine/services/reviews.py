@@ -15,7 +15,7 @@ from docs_engine.services.case import Case, circle_of, open_case
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
 from docs_engine.services.placing import anchored, comment_of, place_comments
-from docs_engine.services.texts import clean_body, clean_text
+from docs_engine.services.texts import clean_body, clean_text, digest
 from docs_engine.services.versions import version_of
 
 __all__ = ["Candidate", "NewComment", "NewVerdict", "PlacedComment", "Reviews"]
@@ -86,7 +86,8 @@ class Reviews:
                 anchor=anchored(version, new.anchor),
             )
             self.desk.store.reviews.add_comment(comment)
-            return Done(comment.id, comment.id, {"version": version.number, "blocking": new.blocking})
+            told = {"version": version.number, "blocking": new.blocking, "body_sha256": digest(body)}
+            return Done(comment.id, comment.id, told)
 
         passage = [new.anchor.section, new.anchor.start, new.anchor.end] if new.anchor else []
         content = {"version": new.version, "body": body, "blocking": new.blocking, "passage": passage}
@@ -101,7 +102,7 @@ class Reviews:
         def add(case: Case) -> Done:
             reply = Reply(self.desk.moment.new_id(), case.person.id, text, self.desk.moment.now())
             self.desk.store.reviews.add_reply(comment_id, reply)
-            return Done(reply.id, comment_id, {"reply": reply.id})
+            return Done(reply.id, comment_id, {"reply": reply.id, "body_sha256": digest(text)})
 
         order = Order("comment.replied", comment.document_id, {"comment": comment_id, "body": text})
         return carry_out_on(self.desk, actor, Action.COMMENT, order, add)

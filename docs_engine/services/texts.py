@@ -1,6 +1,8 @@
 """Text from people: bounded, and free of characters that no page or file can show."""
 
+import hashlib
 import re
+import unicodedata
 
 from docs_engine.errors import InputError
 
@@ -72,6 +74,11 @@ def clean_email(text: str) -> str:
 def word_count(text: str) -> int:
     """Count the words of a text."""
     return len(re.findall(r"\w+(?:['\u2019-]\w+)*", text))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in composed Unicode: how the trail binds words that it does not repeat."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
 
 def same_words(one: str, other: str) -> bool:
