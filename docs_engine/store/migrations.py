@@ -1,4 +1,7 @@
-"""Numbered migrations: each database knows which it has, and takes the missing ones under a lock."""
+"""Numbered migrations: each database knows which it has, and takes the missing ones under a lock.
+
+Which it has counts, not how many: steps written side by side may be published in another order than their numbers.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ LOCK = 7_283_461  # any number, the same for every Backcast: the advisory lock o
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema; numbers have no gaps and a published step never changes."""
+    """One step of the schema; a published step never changes and leans on no later number."""
 
     number: int
     name: str
@@ -32,36 +35,39 @@ def migrate(gateway: Gateway, *, migrations: tuple[Migration, ...] = MIGRATIONS)
     Several processes may start at once: one migrates, the others wait and find it done. StoreError if the database
     was made by a newer Backcast; it is left untouched.
     """
-    if _current(gateway, newest=len(migrations)) == len(migrations):
-        return
-    with gateway.transaction():
-        if gateway.dialect is Dialect.POSTGRESQL:
-            gateway.rows("select pg_advisory_xact_lock(:lock)", lock=LOCK)
-        gateway.run("create table if not exists schema_migrations (number integer primary key, name text not null)")
-        done = _current(gateway, newest=len(migrations))
-        for migration in migrations[done:]:
-            for statement in _statements(migration.statements(gateway.dialect)):
-                gateway.run(statement)
-            gateway.run(
-                "insert into schema_migrations (number, name) values (:number, :name)",
-                number=migration.number,
-                name=migration.name,
-            )
+    if _missing(gateway, migrations):
+        with gateway.transaction():
+            if gateway.dialect is Dialect.POSTGRESQL:
+                gateway.rows("select pg_advisory_xact_lock(:lock)", lock=LOCK)
+            gateway.run("create table if not exists schema_migrations (number integer primary key, name text not null)")
+            for migration in _missing(gateway, migrations):
+                _take(gateway, migration)
 
 
-def _current(gateway: Gateway, *, newest: int) -> int:
-    """Give the number of the last migration that the database has; 0 for an empty one."""
+def _take(gateway: Gateway, migration: Migration) -> None:
+    for statement in _statements(migration.statements(gateway.dialect)):
+        gateway.run(statement)
+    gateway.run(
+        "insert into schema_migrations (number, name) values (:number, :name)",
+        number=migration.number,
+        name=migration.name,
+    )
+
+
+def _missing(gateway: Gateway, migrations: tuple[Migration, ...]) -> tuple[Migration, ...]:
+    """Give the migrations that the database lacks, all of them for an empty one."""
     if not _has_migrations(gateway):
-        return 0
-    found = gateway.row("select coalesce(max(number), 0) as number from schema_migrations")
-    number = int(found["number"]) if found else 0
-    if number > newest:
+        return migrations
+    taken = {int(row["number"]) for row in gateway.rows("select number from schema_migrations")}
+    known = {migration.number for migration in migrations}
+    if taken - known:
+        number, newest = max(taken - known), max(known)
         raise StoreError(
             f"The database {gateway.place} was made by a newer Backcast (schema {number}, this one knows {newest}).",
             hint="Start the newer Backcast, or point BACKCAST_DATABASE_URL at another database.",
             details={"schema": number, "known": newest},
         )
-    return number
+    return tuple(migration for migration in migrations if migration.number not in taken)
 
 
 def _has_migrations(gateway: Gateway) -> bool:

@@ -28,7 +28,7 @@ _ANCHOR = ("section", "start", "end", "quote", "prefix", "suffix")
 
 
 def from_anchor(anchor: Anchor | None) -> str:
-    """??Write an anchor as JSON; "" for a comment on the whole document."""
+    """Write an anchor as JSON; "" for a comment on the whole document."""
     if anchor is None:
         return ""
     return json.dumps({name: getattr(anchor, name) for name in _ANCHOR}, ensure_ascii=False)

@@ -22,24 +22,37 @@ def test_a_store_opened_again_holds_what_was_written(address):
 
 def test_a_database_of_a_newer_backcast_is_refused_and_left_alone(address):
     store = open_store(address)
-    newer = len(MIGRATIONS) + 1
+    newer = MIGRATIONS[-1].number + 1
     with store.transaction():
         store.scope.run("insert into schema_migrations (number, name) values (:number, 'future')", number=newer)
     store.close()
     for _ in range(2):
         with pytest.raises(StoreError, match="newer Backcast") as caught:
             open_store(address)
-        assert caught.value.details == {"schema": newer, "known": len(MIGRATIONS)}
+        assert caught.value.details == {"schema": newer, "known": MIGRATIONS[-1].number}
 
 
 def test_a_failed_migration_leaves_the_database_as_it_was(store):
     from docs_engine.store.migrations import Migration, migrate
 
-    broken = Migration(len(MIGRATIONS) + 1, "broken", lambda _: "create table half (id text);\nnonsense;\n")
+    broken = Migration(MIGRATIONS[-1].number + 1, "broken", lambda _: "create table half (id text);\nnonsense;\n")
     with pytest.raises(StoreError):
         migrate(store.scope.gateway, migrations=(*MIGRATIONS, broken))
     with store.transaction():
         store.scope.run("create table half (id text)")
+
+
+def test_a_step_published_after_a_later_one_is_taken_as_well(store):
+    from docs_engine.store.migrations import Migration, migrate
+
+    newest = MIGRATIONS[-1].number
+    early, late = (
+        Migration(newest + step, name, lambda _, name=name: f"create table {name} (id text);\n")
+        for step, name in ((1, "early"), (2, "late"))
+    )
+    migrate(store.scope.gateway, migrations=(*MIGRATIONS, late))
+    migrate(store.scope.gateway, migrations=(*MIGRATIONS, early, late))
+    assert store.scope.rows("select id from early") == store.scope.rows("select id from late") == []
 
 
 def test_a_sqlite_address_may_be_a_path_or_a_url(tmp_path):
