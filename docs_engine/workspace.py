@@ -13,6 +13,7 @@ from docs_engine.services.checks import Checks
 from docs_engine.services.desk import Desk
 from docs_engine.services.documents import Documents
 from docs_engine.services.drafts import Drafts
+from docs_engine.services.evidence import Evidence
 from docs_engine.services.exports import Exports
 from docs_engine.services.files import Files
 from docs_engine.services.moment import Moment, moment_at, real_moment
@@ -33,6 +34,7 @@ class Workspace:
     types: Mapping[str, DocumentType]
     documents: Documents
     drafts: Drafts
+    evidence: Evidence
     checks: Checks
     versions: Versions
     reviews: Reviews
@@ -95,6 +97,7 @@ def assemble(
         types=types,
         documents=Documents(desk),
         drafts=Drafts(desk),
+        evidence=Evidence(desk),
         checks=Checks(desk, checker),
         versions=Versions(desk),
         reviews=Reviews(desk),

@@ -22,7 +22,7 @@ from docs_engine.api import problems
 from docs_engine.api.guard import SessionGuard
 from docs_engine.api.headers import SecurityHeaders
 from docs_engine.api.limits import BodyLimit
-from docs_engine.api.routes import comments, documents, drafts, health
+from docs_engine.api.routes import comments, documents, drafts, evidence, health
 from docs_engine.api.session.routes import session_routes
 from docs_engine.api.sockets import answer_at_once
 from docs_engine.errors import DocsEngineError
@@ -58,7 +58,7 @@ def middleware() -> list[Middleware]:
 def api() -> FastAPI:
     """Build the interface under /api; its description stands at /api/openapi.json for the signed-in."""
     app = FastAPI(title="Backcast", version=__version__, docs_url=None, redoc_url=None)
-    for module in (health, drafts, documents, comments):
+    for module in (health, drafts, evidence, documents, comments):
         app.include_router(module.router)
     problems.install(app)
     return app
@@ -68,7 +68,7 @@ def documented_routes() -> list[tuple[str, str]]:
     """List every route under /api as (method, path), for the documentation and its test."""
     found = [
         (method, f"/api{route.path}")
-        for module in (health, drafts, documents, comments)
+        for module in (health, drafts, evidence, documents, comments)
         for route in module.router.routes
         if isinstance(route, APIRoute)
         for method in route.methods or ()

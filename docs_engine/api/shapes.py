@@ -1,11 +1,14 @@
 """The shapes of what the interface takes and gives."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from docs_engine.model.document import Draft
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.review import Anchor
+from docs_engine.model.stage import Stage
 from docs_engine.services.reviews import NewComment
 
 # How long a text may be is the services' to say, in words for who wrote it; the size of a request is bounded anyway.
@@ -67,6 +70,39 @@ class ReplyIn(_Taken):
     body: str
 
 
+class RecordIn(_Taken):
+    """What an evidence record says."""
+
+    statement: str
+    source: str = ""
+    link: str = ""
+    sample: str = ""
+    date: str = ""
+    owner: str = ""
+
+    def record(self, mark: str) -> EvidenceRecord:
+        """Return it as the service takes it."""
+        return EvidenceRecord(mark, **self.model_dump(include=set(RecordIn.model_fields)))
+
+
+class NewRecordIn(RecordIn):
+    """A new evidence record; without a mark it gets the next one."""
+
+    mark: Annotated[str, Field(max_length=10)] = ""
+
+
+class RecordChangeIn(RecordIn):
+    """An evidence record as typed over the draft at `base_revision` (the header If-Match serves as well)."""
+
+    base_revision: int | None = Field(default=None, ge=0)
+
+
+class StageIn(_Taken):
+    """How far the idea has come."""
+
+    stage: Stage
+
+
 class DismissalIn(_Taken):
     """Why a finding may stay."""
 
@@ -98,4 +134,5 @@ def draft_out(draft: Draft) -> dict[str, Any]:
         "title": draft.title,
         "sections": sections,
         "answers": dict(draft.answers),
+        "evidence": [asdict(record) for record in draft.evidence],
     }

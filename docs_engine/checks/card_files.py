@@ -20,6 +20,7 @@ from docs_engine.checks.cards import (
 )
 from docs_engine.checks.rules import RULES, Rule
 from docs_engine.errors import DefinitionError
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import Severity
 from docs_engine.model.paragraph import ParagraphKind
 from docs_engine.model.stage import Stage
@@ -31,6 +32,7 @@ _SCOPE_LISTS = ("parts", "profiles", "sections", "except_sections", "doctypes", 
 _SCOPE_KEYS = (*_SCOPE_LISTS, "paragraphs", "customer_language", "english")
 _EXAMPLE_KEYS = (
     "text", "section", "part", "sections", "doctype", "title", "product", "company", "customers", "competitors",
+    "evidence",
 )  # fmt: skip
 _RULES_BY_NAME = {rule.name: rule for rule in RULES}
 
@@ -275,7 +277,17 @@ def _example(source: _Source, entry: object, key: str) -> Example:
         company=str(entry.get("company", "")),
         customers=source.strings(entry, "customers", f"{key}."),
         competitors=source.strings(entry, "competitors", f"{key}."),
+        evidence=_example_evidence(source, entry, key),
     )
+
+
+def _example_evidence(source: _Source, entry: Mapping[str, object], key: str) -> tuple[EvidenceRecord, ...]:
+    records = entry.get("evidence", [])
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise source.wrong(f"{key}.evidence", "a list of tables", records)
+    for record in records:
+        source.refuse_unknown(record, tuple(EvidenceRecord.__dataclass_fields__), f"{key}.evidence.")
+    return tuple(EvidenceRecord(**{"mark": "", "statement": "", **record}) for record in records)
 
 
 def _example_sections(source: _Source, entry: Mapping[str, object], key: str) -> tuple[ExampleSection, ...]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import Severity
 from docs_engine.model.paragraph import ParagraphKind
 from docs_engine.model.stage import Stage
@@ -67,6 +68,7 @@ class Example:
     company: str = ""
     customers: tuple[str, ...] = ()
     competitors: tuple[str, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import DocumentFacts
 from docs_engine.model.stage import Stage
 
@@ -18,7 +19,8 @@ class CheckRequest:
     """A document to check.
 
     `doctype` None is a document of a kind without a type folder; `kind` then may name it (coe, one_pager, other).
-    `answers` are those of its interview. `stage` decides how much each finding weighs.
+    `answers` are those of its interview. `stage` decides how much each finding weighs. `evidence` are the records
+    that its marks may point at.
     """
 
     doctype: DocumentType | None
@@ -28,11 +30,16 @@ class CheckRequest:
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     kind: str = ""
     stage: Stage = Stage.VALIDATED
+    evidence: tuple[EvidenceRecord, ...] = ()
 
     @property
     def kind_key(self) -> str:
         """The document type's key, else the kind the caller named, else ""."""
         return self.doctype.key if self.doctype else self.kind
+
+    def record(self, mark: str) -> EvidenceRecord | None:
+        """Return the evidence record with this mark, or None."""
+        return next((record for record in self.evidence if record.mark == mark.upper()), None)
 
 
 def facts_from_answers(doctype: DocumentType, answers: Mapping[str, str]) -> DocumentFacts:

@@ -40,6 +40,7 @@ class Claim:
 
     Offsets are code points in the section's text. `cues` are the words that give it away. `reason` says what
     supports or exempts it. `subject` is whom its strongest cue speaks of, the world where nobody is named.
+    `mark` is the evidence mark that backs it, or should and leads nowhere; "" for none.
     """
 
     section: str
@@ -52,3 +53,4 @@ class Claim:
     support: Support
     reason: str = ""
     subject: ClaimSubject = ClaimSubject.WORLD
+    mark: str = ""

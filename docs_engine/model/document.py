@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.paragraph import Paragraph
+from docs_engine.model.stage import Stage
 
 
 class State(StrEnum):
@@ -87,6 +89,7 @@ class Document:
     shared: bool = False
     withdrawn_at: datetime | None = None
     gate_document_id: str = ""
+    stage: Stage = Stage.VALIDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class DraftSection:
 class Draft:
     """The one editable state of a document.
 
-    `revision` grows by one with every save; `answers` map question key -> text.
+    `revision` grows by one with every save; `answers` map question key -> text; `evidence` is in the order of marks.
     """
 
     document_id: str
@@ -116,15 +119,23 @@ class Draft:
     answers: Mapping[str, str]
     updated_at: datetime
     updated_by: str
+    evidence: tuple[EvidenceRecord, ...] = ()
 
     def section(self, key: str) -> DraftSection | None:
         """Return the draft section with this key, or None."""
         return next((entry for entry in self.sections if entry.section.key == key), None)
 
+    def record(self, mark: str) -> EvidenceRecord | None:
+        """Return the evidence record with this mark, or None."""
+        return next((record for record in self.evidence if record.mark == mark), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An immutable submitted state. `content_hash` is the SHA-256 that verdicts and sign-offs are bound to."""
+    """An immutable submitted state. `content_hash` is the SHA-256 that verdicts and sign-offs are bound to.
+
+    `evidence` holds the records as they were when it was submitted.
+    """
 
     document_id: str
     number: int
@@ -134,6 +145,7 @@ class Version:
     author_id: str
     created_at: datetime
     note: str = ""
+    evidence: tuple[EvidenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

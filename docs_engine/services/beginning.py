@@ -8,6 +8,7 @@ from docs_engine.errors import GateClosedError, InputError, NotAllowedError
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Document, Draft, DraftSection
 from docs_engine.model.people import Person
+from docs_engine.model.stage import Stage
 from docs_engine.review.gate import gate_blockers
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
@@ -28,6 +29,7 @@ class NewDocument:
     approver_id: str = ""
     gate_document_id: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    stage: Stage = Stage.VALIDATED
 
 
 def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
@@ -37,6 +39,13 @@ def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
     answers = clean_answers(doctype, new.answers)
     sections = draft_sections(doctype, answers, title=title)
     texts.refuse_huge(sum(len(section.text) for section in sections))
+    named = {
+        "doctype": doctype.key,
+        "title": title,
+        "team": new.team_id,
+        "approver": new.approver_id,
+        "stage": new.stage.value,
+    }
 
     def begin() -> Done:
         person = acting_person(desk, actor)
@@ -54,6 +63,7 @@ def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
             created_at=now,
             updated_at=now,
             gate_document_id=new.gate_document_id if doctype.gated_by else "",
+            stage=new.stage,
         )
         draft = Draft(
             document_id=document.id,
@@ -68,17 +78,9 @@ def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
         desk.store.documents.add_contributor(document.id, person.id)
         desk.store.drafts.create(draft)
         index_draft(desk, draft)
-        told = {"doctype": doctype.key, "title": title, "team": new.team_id, "approver": new.approver_id}
-        return Done(document.id, document.id, told, stream=document.id)
+        return Done(document.id, document.id, named, stream=document.id)
 
-    asked = {
-        "doctype": new.doctype,
-        "title": title,
-        "team": new.team_id,
-        "approver": new.approver_id,
-        "gate": new.gate_document_id,
-        "answers": answers,
-    }
+    asked = {**named, "gate": new.gate_document_id, "answers": answers}
     return carry_out(desk, actor, Order("document.created", content=asked), begin)
 
 

@@ -8,7 +8,7 @@ from docs_engine.errors import ConflictError, NotFoundError
 from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType
-from docs_engine.model.document import Document, ReadSection, Section
+from docs_engine.model.document import Document, Draft, ReadSection, Section, Version
 from docs_engine.model.finding import CheckReport, Dismissal, Finding
 from docs_engine.model.label import Decision, Label, Precision
 from docs_engine.services import texts
@@ -16,7 +16,7 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.present_draft import draft_of, texts_of
+from docs_engine.services.present_draft import draft_of, texts_of, with_text
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
 
@@ -36,24 +36,23 @@ class Checks:
         """Check the draft as it stands; dismissed findings are set apart in `dismissed`."""
         document = see_document(self.desk, actor, document_id)
         draft = draft_of(self.desk, document_id)
-        return self._told(document_id, self._request(document, draft.title, texts_of(draft)))
+        return self._told(document_id, self._request(document, draft))
 
     def version(self, actor: Actor, document_id: str, number: int) -> CheckReport:
         """Check one submitted version."""
         document = see_document(self.desk, actor, document_id)
         version = version_of(self.desk, document_id, number)
-        return self._told(document_id, self._request(document, version.title, version.sections))
+        return self._told(document_id, self._request(document, version))
 
     def section(self, actor: Actor, document_id: str, section: str, text: str) -> tuple[Finding, ...]:
         """Check one section as it is being typed, beside the rest of the draft; dismissed findings are left out."""
         document = see_document(self.desk, actor, document_id)
         typed = clean_text("text", text, texts.SECTION)
         draft = draft_of(self.desk, document_id)
-        sections = tuple(replace(one, text=typed) if one.key == section else one for one in texts_of(draft))
-        index = next((place for place, one in enumerate(sections) if one.key == section), -1)
+        index = next((place for place, one in enumerate(draft.sections) if one.section.key == section), -1)
         if index < 0:
             raise NotFoundError("section", section)
-        report = self._told(document_id, self._request(document, draft.title, sections))
+        report = self._told(document_id, self._request(document, with_text(draft, section, typed)))
         return tuple(finding for finding in report.findings if finding.section_index == index)
 
     def dismiss(self, actor: Actor, document_id: str, finding_id: str, reason: str) -> None:
@@ -125,15 +124,17 @@ class Checks:
         )
         self.desk.store.labels.add(label)
 
-    def _request(self, document: Document, title: str, sections: tuple[Section, ...]) -> CheckRequest:
+    def _request(self, document: Document, content: Draft | Version) -> CheckRequest:
         doctype = self.desk.doctype(document.doctype)
         answers = draft_of(self.desk, document.id).answers
         return CheckRequest(
             doctype=doctype,
-            title=title,
-            sections=read_sections(doctype, sections),
+            title=content.title,
+            sections=read_sections(doctype, texts_of(content)),
             facts=facts_from_answers(doctype, answers),
             answers=answers,
+            stage=document.stage,
+            evidence=content.evidence,
         )
 
     def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
@@ -155,7 +156,7 @@ class Checks:
     def _finding(self, actor: Actor, document_id: str, finding_id: str) -> Finding:
         document = see_document(self.desk, actor, document_id)
         draft = draft_of(self.desk, document_id)
-        everything = self.checker.check(self._request(document, draft.title, texts_of(draft))).findings
+        everything = self.checker.check(self._request(document, draft)).findings
         found = next((finding for finding in everything if finding.id == finding_id), None)
         if found is None:
             raise NotFoundError("finding", finding_id, hint="Its sentence may have changed; look at the draft again.")

@@ -7,6 +7,7 @@ from docs_engine.errors import InputError
 from docs_engine.model.action import Action
 from docs_engine.model.document import Document, State, Version
 from docs_engine.model.review import Escalation, Recommendation, ReviewRecord, SignOff, Verdict
+from docs_engine.model.stage import Stage
 from docs_engine.review.lifecycle import active_signoff
 from docs_engine.review.recommendation import dissent, lasting_objections, recommend
 from docs_engine.review.standing import current_bar_raiser
@@ -131,6 +132,16 @@ class Documents:
 
         order = Order("document.approver_named", document_id, {"person": person_id})
         carry_out_on(self.desk, actor, Action.SET_APPROVER, order, name_approver)
+
+    def set_stage(self, actor: Actor, document_id: str, stage: Stage) -> None:
+        """Say how far the idea has come; the checks follow at once, for versions too."""
+
+        def move(case: Case) -> Done:
+            self.desk.store.documents.update(replace(case.document, stage=stage))
+            return Done("", document_id, {"stage": stage.value, "before": case.document.stage.value})
+
+        order = Order("document.stage_set", document_id, {"stage": stage.value})
+        carry_out_on(self.desk, actor, Action.EDIT, order, move)
 
     def share(self, actor: Actor, document_id: str) -> None:
         """Let everybody in the workspace read the document."""

@@ -74,7 +74,7 @@ class Drafts:
                 raise NotFoundError("question", change.question, hint=f"There are: {', '.join(known)}.")
             refuse_misshapen(question, text, "text")
             newest = self.desk.store.drafts.answer_change(document_id, change.question)
-            _refuse_stale(self.desk, newest, change.base_revision, stamp.revision - 1, text)
+            refuse_stale(self.desk, newest, change.base_revision, stamp.revision - 1, text)
             redrafted = _fed_sections(case.doctype, draft, {**draft.answers, change.question: text})
             self.desk.store.drafts.save_answers(document_id, {change.question: text}, redrafted=redrafted, stamp=stamp)
             return SaveReceipt(stamp.revision, tuple(section.key for section in redrafted))
@@ -92,7 +92,7 @@ class Drafts:
         def save(_case: Case, draft: Draft, stamp: DraftStamp) -> SaveReceipt:
             section = _section_of(draft, change.section)
             newest = self.desk.store.drafts.section_change(document_id, change.section)
-            _refuse_stale(self.desk, newest, change.base_revision, stamp.revision - 1, text)
+            refuse_stale(self.desk, newest, change.base_revision, stamp.revision - 1, text)
             self.desk.store.drafts.save_section(document_id, replace(section, text=text), edited=True, stamp=stamp)
             return SaveReceipt(stamp.revision)
 
@@ -105,7 +105,7 @@ class Drafts:
         def save(case: Case, draft: Draft, stamp: DraftStamp) -> SaveReceipt:
             fresh = draft_section(case.doctype, section, draft.answers, title=draft.title)
             newest = self.desk.store.drafts.section_change(document_id, section)
-            _refuse_stale(self.desk, newest, base_revision, stamp.revision - 1, fresh.text)
+            refuse_stale(self.desk, newest, base_revision, stamp.revision - 1, fresh.text)
             self.desk.store.drafts.save_section(document_id, fresh, edited=False, stamp=stamp)
             return SaveReceipt(stamp.revision, (section,))
 
@@ -117,7 +117,7 @@ class Drafts:
 
         def save(case: Case, draft: Draft, stamp: DraftStamp) -> SaveReceipt:
             newest = self.desk.store.drafts.title_change(document_id)
-            _refuse_stale(self.desk, newest, base_revision, stamp.revision - 1, text)
+            refuse_stale(self.desk, newest, base_revision, stamp.revision - 1, text)
             redrafted = _fed_sections(case.doctype, replace(draft, title=text), draft.answers)
             self.desk.store.drafts.save_title(document_id, text, stamp=stamp)
             if redrafted:
@@ -176,7 +176,7 @@ def _fed_sections(doctype: DocumentType, draft: Draft, answers: Mapping[str, str
     )
 
 
-def _refuse_stale(desk: Desk, newest: DraftChange | None, base_revision: int, revision: int, text: str) -> None:
+def refuse_stale(desk: Desk, newest: DraftChange | None, base_revision: int, revision: int, text: str) -> None:
     """Raise StaleVersionError when somebody changed this very part after what the saver looked at.
 
     Saving the very text that already stands there is no conflict, whoever wrote it.

@@ -1,11 +1,12 @@
 """The draft of a document as it stands now: its words, their hash, their place in the search."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from docs_engine.drafting import open_point
 from docs_engine.errors import NotFoundError
 from docs_engine.model.doctype import DocumentType, Question
-from docs_engine.model.document import Document, Draft, Section
+from docs_engine.model.document import Document, Draft, Section, Version
 from docs_engine.services.desk import Desk
 from docs_engine.versions import content_hash
 
@@ -18,14 +19,25 @@ def draft_of(desk: Desk, document_id: str) -> Draft:
     return draft
 
 
-def texts_of(draft: Draft) -> tuple[Section, ...]:
-    """Return the draft's sections without who changed them when."""
-    return tuple(entry.section for entry in draft.sections)
+def texts_of(content: Draft | Version) -> tuple[Section, ...]:
+    """Return the sections of a draft, without who changed them when, or of a version."""
+    if isinstance(content, Version):
+        return content.sections
+    return tuple(entry.section for entry in content.sections)
+
+
+def with_text(draft: Draft, section: str, text: str) -> Draft:
+    """Return the draft with another text in one section, as if it were saved."""
+    sections = (
+        replace(entry, section=replace(entry.section, text=text)) if entry.section.key == section else entry
+        for entry in draft.sections
+    )
+    return replace(draft, sections=tuple(sections))
 
 
 def draft_hash(document: Document, draft: Draft) -> str:
     """Return the content hash that the draft would have as a version."""
-    return content_hash(document.id, document.doctype, draft.title, texts_of(draft))
+    return content_hash(document.id, document.doctype, draft.title, texts_of(draft), draft.evidence)
 
 
 def index_draft(desk: Desk, draft: Draft) -> None:

@@ -53,7 +53,12 @@ def refuse_huge(length: int, *, before: int = 0) -> None:
 
 def clean_line(field: str, text: str, most: int) -> str:
     """Return the text as one line without spaces around it; InputError when nothing is left or it is too long."""
-    return _refuse_empty(field, _SPACE.sub(" ", clean_text(field, text, most)).strip())
+    return _refuse_empty(field, clean_short(field, text, most))
+
+
+def clean_short(field: str, text: str, most: int) -> str:
+    """Return the text as one line without spaces around it, which may be empty; InputError when it is too long."""
+    return _SPACE.sub(" ", clean_text(field, text, most)).strip()
 
 
 def clean_body(field: str, text: str, most: int) -> str:

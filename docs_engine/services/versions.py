@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from docs_engine.errors import NotFoundError, StaleVersionError, WrongStateError
 from docs_engine.model.action import Action
 from docs_engine.model.comparison import SectionComparison
-from docs_engine.model.document import Draft, DraftSection, Section, Version
+from docs_engine.model.document import Draft, DraftSection, DraftStamp, Section, Version
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
@@ -14,6 +14,7 @@ from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
 from docs_engine.services.drafts import SaveReceipt, to_receipt
 from docs_engine.services.ending import end_signoffs
+from docs_engine.services.evidence import with_evidence
 from docs_engine.services.present_draft import draft_hash, draft_of, index_draft, texts_of
 from docs_engine.services.texts import clean_text
 from docs_engine.versions import compare_sections
@@ -64,14 +65,15 @@ class Versions:
         return version_of(self.desk, document_id, number)
 
     def compare(self, actor: Actor, document_id: str, old: int, new: int) -> tuple[SectionComparison, ...]:
-        """Tell word by word what changed from `old` to `new`; 0 is the current draft."""
+        """Tell word by word what changed from `old` to `new`, in sections and evidence; 0 is the current draft."""
         see_document(self.desk, actor, document_id)
-        return compare_sections(self._sections(document_id, old), self._sections(document_id, new))
+        return compare_sections(self._content(document_id, old), self._content(document_id, new))
 
     def restore(self, actor: Actor, document_id: str, number: int, base_revision: int) -> SaveReceipt:
         """Write an old version's title and sections into the draft; versions stay as they are.
 
-        The restored sections count as edited by hand: they are not drafted again from answers by themselves.
+        The restored sections count as edited by hand: they are not drafted again from answers by themselves. Its
+        evidence records come back as they were; records with other marks stay in the draft.
         """
 
         def write_back(case: Case) -> Done:
@@ -88,6 +90,9 @@ class Versions:
                 updated_by=case.person.id,
             )
             self.desk.store.drafts.replace(restored)
+            stamp = DraftStamp(restored.revision, restored.updated_by, restored.updated_at)
+            for record in version.evidence:
+                self.desk.store.evidence.put(document_id, record, stamp=stamp)
             self.desk.store.documents.update(replace(case.document, title=version.title))
             self.desk.store.documents.add_contributor(document_id, case.person.id)
             index_draft(self.desk, restored)
@@ -97,10 +102,13 @@ class Versions:
         order = Order("draft.restored", document_id, {"version": number, "revision": base_revision})
         return to_receipt(carry_out_on(self.desk, actor, Action.EDIT, order, write_back))
 
-    def _sections(self, document_id: str, number: int) -> tuple[Section, ...]:
+    def _content(self, document_id: str, number: int) -> tuple[Section, ...]:
+        """Give the sections with the evidence records written behind them, when there are any."""
         if number == 0:
-            return texts_of(draft_of(self.desk, document_id))
-        return version_of(self.desk, document_id, number).sections
+            draft = draft_of(self.desk, document_id)
+            return with_evidence(texts_of(draft), draft.evidence)
+        version = version_of(self.desk, document_id, number)
+        return with_evidence(version.sections, version.evidence)
 
 
 def version_of(desk: Desk, document_id: str, number: int) -> Version:
@@ -150,6 +158,7 @@ def _next_version(desk: Desk, case: Case, draft: Draft, note: str) -> Version:
         author_id=case.person.id,
         created_at=desk.moment.now(),
         note=note,
+        evidence=draft.evidence,
     )
 
 

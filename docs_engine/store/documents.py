@@ -6,13 +6,14 @@ from datetime import datetime
 
 from docs_engine.errors import InputError
 from docs_engine.model.document import Document, DocumentFilter
+from docs_engine.model.stage import Stage
 from docs_engine.store.gateway import Row, Value
 from docs_engine.store.scope import Scope, any_of, from_time, to_time, to_time_or_none
 from docs_engine.store.visibility import VISIBLE
 
 _COLUMNS = (
     "d.id, d.doctype, d.title, d.team_id, d.owner_id, d.approver_id, d.created_at, d.updated_at, d.shared,"
-    " d.withdrawn_at, d.gate_document_id"
+    " d.withdrawn_at, d.gate_document_id, d.stage"
 )
 _FILTERS = {"doctype": "d.doctype = :doctype", "team_id": "d.team_id = :team_id", "owner_id": "d.owner_id = :owner_id"}
 NO_FILTER = DocumentFilter()
@@ -27,9 +28,9 @@ class Documents:
     def add(self, document: Document) -> None:
         self.scope.run(
             "insert into documents (workspace_id, id, doctype, title, team_id, owner_id, approver_id, created_at,"
-            " updated_at, shared, withdrawn_at, gate_document_id) values (:workspace_id, :id, :doctype, :title,"
+            " updated_at, shared, withdrawn_at, gate_document_id, stage) values (:workspace_id, :id, :doctype, :title,"
             " :team_id, :owner_id, nullif(:approver_id, ''), :created_at, :updated_at, :shared, :withdrawn_at,"
-            " nullif(:gate_document_id, ''))",
+            " nullif(:gate_document_id, ''), :stage)",
             **_values(document),
         )
 
@@ -40,7 +41,8 @@ class Documents:
         self.scope.run(
             "update documents set title = :title, team_id = :team_id, owner_id = :owner_id,"
             " approver_id = nullif(:approver_id, ''), updated_at = :updated_at, shared = :shared,"
-            " withdrawn_at = :withdrawn_at, gate_document_id = nullif(:gate_document_id, '')"
+            " withdrawn_at = :withdrawn_at, gate_document_id = nullif(:gate_document_id, ''),"
+            " stage = :stage"
             " where workspace_id = :workspace_id and id = :id",
             **values,
         )
@@ -179,6 +181,7 @@ def _values(document: Document) -> dict[str, Value]:
         "shared": int(document.shared),
         "withdrawn_at": from_time(document.withdrawn_at),
         "gate_document_id": document.gate_document_id,
+        "stage": document.stage.value,
     }
 
 
@@ -195,4 +198,5 @@ def _document(row: Row) -> Document:
         shared=bool(row["shared"]),
         withdrawn_at=to_time_or_none(row["withdrawn_at"]),
         gate_document_id=row["gate_document_id"] or "",
+        stage=Stage(row["stage"]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docs_engine.errors import StaleVersionError
 from docs_engine.model.document import Draft, DraftChange, DraftSection, DraftStamp, Section
+from docs_engine.store.evidence import draft_evidence
 from docs_engine.store.gateway import Row, Value
 from docs_engine.store.scope import Scope, from_time, to_time
 
@@ -48,6 +49,7 @@ class Drafts:
             answers=self._answers(document_id),
             updated_at=to_time(found["updated_at"]),
             updated_by=found["updated_by"],
+            evidence=draft_evidence(self.scope, document_id),
         )
 
     def revision(self, document_id: str) -> int:
@@ -61,21 +63,21 @@ class Drafts:
 
     def save_sections(self, document_id: str, sections: Sequence[Section], *, edited: bool, stamp: DraftStamp) -> None:
         """Store several sections as one save; `edited` says whether a person wrote them or they came from answers."""
-        self._advance(document_id, stamp)
+        self.advance(document_id, stamp)
         self._put_sections(document_id, [DraftSection(section, stamp.revision, edited) for section in sections], stamp)
 
     def save_answers(
         self, document_id: str, answers: Mapping[str, str], *, redrafted: Sequence[Section] = (), stamp: DraftStamp
     ) -> None:
         """Store these answers (others stay) and the sections that were drafted anew from them, as one save."""
-        self._advance(document_id, stamp)
+        self.advance(document_id, stamp)
         self._put_answers(document_id, answers, stamp)
         self._put_sections(
             document_id, [DraftSection(section, stamp.revision, edited=False) for section in redrafted], stamp
         )
 
     def save_title(self, document_id: str, title: str, *, stamp: DraftStamp) -> None:
-        self._advance(document_id, stamp)
+        self.advance(document_id, stamp)
         self.scope.run(
             "update drafts set title = :title, title_revision = :revision, title_by = :person_id, title_at = :at"
             f" where {_PART}",
@@ -125,7 +127,8 @@ class Drafts:
             )
         )
 
-    def _advance(self, document_id: str, stamp: DraftStamp) -> None:
+    def advance(self, document_id: str, stamp: DraftStamp) -> None:
+        """Move the draft to its next revision; every save begins with it."""
         moved = self.scope.run(
             "update drafts set revision = :revision, updated_at = :at, updated_by = :person_id"
             f" where {_PART} and revision = :revision - 1",

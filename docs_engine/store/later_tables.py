@@ -1,7 +1,7 @@
 """Tables that came after the first release, written once for both engines."""
 
 from docs_engine.store.gateway import Dialect
-from docs_engine.store.schema import fitting
+from docs_engine.store.schema import fitting, guarded
 
 LABELS = """
 create table labels (
@@ -20,7 +20,43 @@ insert into labels (workspace_id, document_id, finding_id, check_id, sentence, d
   select workspace_id, document_id, finding_id, check_id, sentence, 'dismissed', person_id, created_at from dismissals;
 """
 
+EVIDENCE = """
+alter table documents add column stage text not null default 'validated';
+
+create table evidence (
+  workspace_id text not null, document_id text not null, number integer not null,
+  statement text not null,
+  source text not null,
+  link text not null,
+  sample text not null,
+  found_on text not null,
+  owner text not null,
+  revision integer not null,
+  changed_by text not null,
+  changed_at text not null,
+  primary key (workspace_id, document_id, number),
+  foreign key (workspace_id, document_id) references drafts (workspace_id, document_id)
+);
+
+create table version_evidence (
+  workspace_id text not null, document_id text not null, version integer not null, number integer not null,
+  statement text not null,
+  source text not null,
+  link text not null,
+  sample text not null,
+  found_on text not null,
+  owner text not null,
+  primary key (workspace_id, document_id, version, number),
+  foreign key (workspace_id, document_id, version) references versions (workspace_id, document_id, number)
+);
+"""
+
 
 def labels(dialect: Dialect) -> str:
     """Give the statements for what people decide about findings; what was dismissed before counts."""
     return fitting(LABELS, dialect)
+
+
+def evidence(dialect: Dialect) -> str:
+    """Give the statements for stages, and for evidence records of drafts and of versions; the latter never change."""
+    return fitting(EVIDENCE, dialect) + guarded(("version_evidence",), dialect)

@@ -26,6 +26,7 @@ MIGRATIONS = (
     Migration(1, "tables of the first release", schema.tables),
     Migration(2, "what never changes is guarded", schema.guards),
     Migration(3, "decisions about findings are kept", later_tables.labels),
+    Migration(4, "evidence records and stages", later_tables.evidence),
 )
 
 

@@ -12,6 +12,7 @@ from docs_engine.store.commands import Commands
 from docs_engine.store.dismissals import Dismissals
 from docs_engine.store.documents import Documents
 from docs_engine.store.drafts import Drafts
+from docs_engine.store.evidence import Evidence
 from docs_engine.store.gateway import Dialect, Gateway
 from docs_engine.store.labels import Labels
 from docs_engine.store.migrations import migrate
@@ -34,6 +35,7 @@ class Store:
     scope: Scope
     documents: Documents
     drafts: Drafts
+    evidence: Evidence
     versions: Versions
     reviews: Reviews
     dismissals: Dismissals
@@ -108,6 +110,7 @@ def open_store(url_or_path: str | Path, *, workspace_id: str = WORKSPACE, timeou
         scope=scope,
         documents=Documents(scope),
         drafts=Drafts(scope),
+        evidence=Evidence(scope),
         versions=Versions(scope),
         reviews=Reviews(scope),
         dismissals=Dismissals(scope),

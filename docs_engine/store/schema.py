@@ -5,6 +5,7 @@ stands for nothing except in a reference, where it is null. The workspace id lea
 """
 
 import re
+from collections.abc import Sequence
 
 from docs_engine.store.gateway import Dialect
 
@@ -362,20 +363,26 @@ def fitting(statements: str, dialect: Dialect) -> str:
 
 def guards(dialect: Dialect) -> str:
     """Triggers that forbid changing what never changes; a second lock, since no query of the store would try."""
+    refusing = (
+        "create function refuse_change() returns trigger language plpgsql as "
+        "$$ begin raise exception '% never change', tg_table_name; end $$;\n"
+    )
+    return ("" if dialect is Dialect.SQLITE else refusing) + guarded(UNCHANGING, dialect)
+
+
+def guarded(names: Sequence[str], dialect: Dialect) -> str:
+    """Give the triggers that keep the rows of these tables as they were written."""
     if dialect is Dialect.SQLITE:
         return "".join(
             f"create trigger {table}_no_{verb} before {verb} on {table} "
             f"begin select raise(abort, '{table} never change'); end;\n"
-            for table in UNCHANGING
+            for table in names
             for verb in ("update", "delete")
         )
-    return (
-        "create function refuse_change() returns trigger language plpgsql as "
-        "$$ begin raise exception '% never change', tg_table_name; end $$;\n"
-    ) + "".join(
+    return "".join(
         f"create trigger {table}_no_change before update or delete or truncate on {table} "
         "for each statement execute function refuse_change();\n"
-        for table in UNCHANGING
+        for table in names
     )
 
 

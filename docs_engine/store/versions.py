@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docs_engine.model.document import Section, Version, VersionHeader
+from docs_engine.model.evidence import EvidenceRecord
+from docs_engine.store.evidence import add_version_evidence, version_evidence
 from docs_engine.store.gateway import Row
 from docs_engine.store.scope import Scope, any_of, from_time, to_time
 
@@ -48,6 +50,7 @@ class Versions:
                 for place, section in enumerate(version.sections)
             ],
         )
+        add_version_evidence(self.scope, version)
 
     def get(self, document_id: str, number: int) -> Version | None:
         found = self.scope.rows(
@@ -100,7 +103,11 @@ class Versions:
         )
 
     def _with_texts(self, headers: Iterable[Row]) -> tuple[Version, ...]:
-        return tuple(_version(row, self._sections(row["document_id"], row["number"])) for row in headers)
+        return tuple(self._complete(row) for row in headers)
+
+    def _complete(self, row: Row) -> Version:
+        document_id, number = row["document_id"], row["number"]
+        return _version(row, self._sections(document_id, number), version_evidence(self.scope, document_id, number))
 
     def _sections(self, document_id: str, number: int) -> tuple[Section, ...]:
         found = self.scope.rows(
@@ -129,7 +136,7 @@ def _header(row: Row) -> VersionHeader:
     )
 
 
-def _version(row: Row, sections: tuple[Section, ...]) -> Version:
+def _version(row: Row, sections: tuple[Section, ...], evidence: tuple[EvidenceRecord, ...]) -> Version:
     return Version(
         document_id=row["document_id"],
         number=row["number"],
@@ -139,4 +146,5 @@ def _version(row: Row, sections: tuple[Section, ...]) -> Version:
         author_id=row["author_id"],
         created_at=to_time(row["created_at"]),
         note=row["note"],
+        evidence=evidence,
     )

@@ -4,9 +4,11 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 
 from docs_engine.model.document import Section
+from docs_engine.model.evidence import EvidenceRecord
 
 _FORMAT = b"backcast-content-1\n"
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
@@ -26,12 +28,19 @@ def canonical_text(text: str) -> str:
     return _EMPTY_LINES.sub("\n\n", stripped).strip()
 
 
-def content_hash(document_id: str, doctype_key: str, title: str, sections: Iterable[Section]) -> str:
-    """Return the SHA-256 of what a signer reads: which document, its type, its title, and every section in order.
+def content_hash(
+    document_id: str,
+    doctype_key: str,
+    title: str,
+    sections: Iterable[Section],
+    evidence: Sequence[EvidenceRecord] = (),
+) -> str:
+    """Return the SHA-256 of what a signer reads: which document, its type, its title, every section, every record.
 
-    Comments, people and states stay outside, so that discussing a version never changes it.
+    Comments, people and states stay outside, so that discussing a version never changes it. Without evidence records
+    the hash is the one that versions had before there were any.
     """
-    content = {
+    content: dict[str, object] = {
         "document": document_id,
         "doctype": doctype_key,
         "title": canonical_text(title),
@@ -39,5 +48,7 @@ def content_hash(document_id: str, doctype_key: str, title: str, sections: Itera
             [section.key, canonical_text(section.title), canonical_text(section.text)] for section in sections
         ],
     }
+    if evidence:
+        content["evidence"] = [[canonical_text(words) for words in astuple(record)] for record in evidence]
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(_FORMAT + written.encode("utf-8")).hexdigest()

@@ -41,6 +41,6 @@ def as_request() -> Callable[[Example], CheckRequest]:
         )
         facts = DocumentFacts(example.product, example.company, example.customers, example.competitors)
         doctype = types.get(example.doctype)
-        return CheckRequest(doctype, example.title, sections, facts, kind=example.doctype)
+        return CheckRequest(doctype, example.title, sections, facts, kind=example.doctype, evidence=example.evidence)
 
     return build

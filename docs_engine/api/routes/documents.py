@@ -8,8 +8,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Response
 
 from docs_engine.api.caller import As
-from docs_engine.api.shapes import AcceptanceIn, DismissalIn
+from docs_engine.api.shapes import AcceptanceIn, DismissalIn, StageIn
 from docs_engine.services.documents import DocumentPage
+from docs_engine.serving.shapes import ledger_out
 
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
 
@@ -28,7 +29,26 @@ def changes(document_id: str, acting: As, since: Annotated[str, Query(max_length
         "revision": page.draft_revision,
         "version": page.latest.number if page.latest else 0,
         "state": page.state.value,
+        "stage": page.document.stage.value,
     }
+
+
+@router.get("/claims")
+def claims(document_id: str, acting: As, version: Version = None) -> dict[str, Any]:
+    """List every claim of a version with its support and the evidence records; without `version` of the draft."""
+    here = acting.workspace
+    if version is None:
+        report, evidence = here.checks.draft(acting.actor, document_id), here.drafts.read(acting.actor, document_id)
+        return ledger_out(report.claims, evidence.evidence)
+    kept = here.versions.read(acting.actor, document_id, version)
+    return ledger_out(here.checks.version(acting.actor, document_id, version).claims, kept.evidence)
+
+
+@router.put("/stage", status_code=204)
+def set_stage(document_id: str, asked: StageIn, acting: As) -> Response:
+    """Say how far the idea has come; the checks follow."""
+    acting.workspace.documents.set_stage(acting.actor, document_id, asked.stage)
+    return Response(status_code=204)
 
 
 @router.post("/dismissals", status_code=204)
@@ -82,6 +102,7 @@ def _stamp(page: DocumentPage) -> str:
         page.state.value,
         page.document.approver_id,
         page.document.shared,
+        page.document.stage.value,
         [(comment.id, comment.resolved_at, len(comment.replies)) for comment in record.comments],
         [verdict.id for verdict in record.verdicts],
         [(assignment.id, assignment.ended_at) for assignment in record.assignments],

@@ -4,8 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
+from docs_engine.api.bases import base_revision_of
 from docs_engine.api.caller import As
-from docs_engine.api.problems import RequestRefusedError
 from docs_engine.api.shapes import BaseIn, CheckIn, TextIn, draft_out
 from docs_engine.markdown import read_paragraphs
 from docs_engine.services.drafts import AnswerChange, SectionChange
@@ -25,7 +25,9 @@ def read_draft(document_id: str, acting: As, response: Response) -> dict[str, An
 @router.put("/sections/{section}")
 def save_section(document_id: str, section: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
     """Save a section's text and say what the checks find in it; 412 with their text when somebody else changed it."""
-    change = SectionChange(section=section, text=typed.text, base_revision=_base_revision(typed, acting))
+    change = SectionChange(
+        section=section, text=typed.text, base_revision=base_revision_of(typed.base_revision, acting)
+    )
     receipt = acting.workspace.drafts.save_section(acting.actor, document_id, change)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision, **_seen(acting, document_id, section, typed.text)}
@@ -40,7 +42,7 @@ def check_section(document_id: str, section: str, typed: CheckIn, acting: As) ->
 @router.post("/sections/{section}/redraft")
 def redraft_section(document_id: str, section: str, asked: BaseIn, acting: As) -> dict[str, Any]:
     """Draft a section again from the answers; what was edited by hand gives way."""
-    base = _base_revision(asked, acting)
+    base = base_revision_of(asked.base_revision, acting)
     receipt = acting.workspace.drafts.redraft_section(acting.actor, document_id, section, base)
     return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
 
@@ -48,7 +50,9 @@ def redraft_section(document_id: str, section: str, asked: BaseIn, acting: As) -
 @router.put("/answers/{question}")
 def save_answer(document_id: str, question: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
     """Save the answer to a question and say which sections were drafted again; 412 with their text on a conflict."""
-    change = AnswerChange(question=question, text=typed.text, base_revision=_base_revision(typed, acting))
+    change = AnswerChange(
+        question=question, text=typed.text, base_revision=base_revision_of(typed.base_revision, acting)
+    )
     receipt = acting.workspace.drafts.answer(acting.actor, document_id, change)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
@@ -57,7 +61,7 @@ def save_answer(document_id: str, question: str, typed: TextIn, acting: As, resp
 @router.put("/title")
 def save_title(document_id: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
     """Save the title; 412 with their title on a conflict."""
-    base = _base_revision(typed, acting)
+    base = base_revision_of(typed.base_revision, acting)
     receipt = acting.workspace.drafts.save_title(acting.actor, document_id, typed.text, base)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision}
@@ -69,16 +73,3 @@ def _seen(acting: As, document_id: str, section: str, text: str) -> dict[str, An
         "findings": [finding_out(finding) for finding in findings],
         "paragraphs": [paragraph_out(paragraph) for paragraph in read_paragraphs(text)],
     }
-
-
-def _base_revision(typed: BaseIn, acting: As) -> int:
-    if typed.base_revision is not None:
-        return typed.base_revision
-    revision = acting.if_match.strip().removeprefix("W/").strip('"')
-    if revision.isascii() and revision.isdigit():
-        return int(revision)
-    raise RequestRefusedError(
-        "no_base_revision",
-        "The request does not say which revision of the draft it was typed over.",
-        hint='Send "base_revision", or the header If-Match with the ETag of the draft.',
-    )

@@ -4,19 +4,26 @@ from collections.abc import Iterator
 
 from docs_engine.checks.claims.support import OF_ITS_OWN, defined_marks
 from docs_engine.checks.observations import LocalClaim, Sentence
+from docs_engine.checks.request import CheckRequest
 from docs_engine.checks.rules.rule import Judged, SeenDocument
 from docs_engine.model.claim import Claim, Support
 
 _FARTHEST = 3
+_MARKED = "evidence mark "
 
 
 def judged_claims(document: SeenDocument) -> Iterator[Judged]:
     """Yield every claim in reading order."""
-    defined = defined_marks(section.text for section in document.request.sections)
+    defined = known_marks(document.request)
     for seen in document.passages:
         for claim in seen.seen.claims:
             support, reason = _support(claim, seen.seen.sentences, defined)
             yield Judged(seen, claim, support, reason)
+
+
+def known_marks(request: CheckRequest) -> frozenset[str]:
+    """Give the marks that lead somewhere: defined by a line of the document, or backed by an evidence record."""
+    return defined_marks(section.text for section in request.sections) | {record.mark for record in request.evidence}
 
 
 def _support(claim: LocalClaim, sentences: tuple[Sentence, ...], defined: frozenset[str]) -> tuple[Support, str]:
@@ -27,7 +34,7 @@ def _support(claim: LocalClaim, sentences: tuple[Sentence, ...], defined: frozen
         return Support.SUPPORTED, reason
     marks = sentences[claim.sentence].marks
     if marks:
-        return Support.DANGLING, f"evidence mark [{marks[0]}] is defined nowhere"
+        return Support.DANGLING, f"{_MARKED}[{marks[0]}] is defined nowhere"
     return Support.UNSUPPORTED, ""
 
 
@@ -51,7 +58,7 @@ def backing(place: int, sentences: tuple[Sentence, ...], defined: frozenset[str]
 
 def _backed(sentence: Sentence, defined: frozenset[str]) -> str:
     known = [mark for mark in sentence.marks if mark.upper() in defined]
-    return f"evidence mark [{known[0]}]" if known else sentence.support
+    return f"{_MARKED}[{known[0]}]" if known else sentence.support
 
 
 def claim_values(document: SeenDocument) -> tuple[Claim, ...]:
@@ -74,4 +81,10 @@ def _value(document: SeenDocument, judged: Judged) -> Claim:
         support=judged.support,
         reason=judged.reason,
         subject=judged.claim.subject,
+        mark=_mark_of(judged.reason),
     )
+
+
+def _mark_of(reason: str) -> str:
+    """Give the mark that a reason speaks of, "" for any other reason."""
+    return reason[len(_MARKED) + 1 : reason.index("]")] if reason.startswith(_MARKED) else ""

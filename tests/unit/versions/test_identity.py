@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from docs_engine.model.document import Section
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.versions import canonical_text, content_hash
 
 SECTIONS = (Section("problem", "Problem", "Phones ring.\n\nNobody answers."), Section("solution", "Solution", "We do."))
@@ -43,3 +46,12 @@ def test_moving_words_between_sections_changes_the_hash():
     one = (Section("a", "A", "one two"), Section("b", "B", "three"))
     other = (Section("a", "A", "one"), Section("b", "B", "two three"))
     assert digest(one) != digest(other)
+
+
+def test_every_word_of_a_record_counts_and_without_records_the_hash_is_as_before():
+    record = EvidenceRecord("E1", "24 of 31.", "Own count", "https://example.org", "31", "2026-02", "Ann")
+    changes = [{name: f"{getattr(record, name)}x"} for name in EvidenceRecord.__dataclass_fields__]
+    digests = {digest(evidence=(replace(record, **change),)) for change in ({}, *changes)}
+    assert len(digests) == 8
+    assert digest() not in digests
+    assert digest(evidence=()) == digest()
