@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from docs_engine import __version__
+from docs_engine.cli.commands.audit import audit
 from docs_engine.cli.commands.check import check
 from docs_engine.cli.commands.draft import draft
 from docs_engine.cli.commands.explain import explain
@@ -27,7 +28,7 @@ def cli(*, debug: bool) -> None:  # `run` looks for the flag, where the tracebac
     """Work backwards: draft, check, review, sign and export PR/FAQs and six-pagers."""
 
 
-for _command in (types, draft, check, explain, precision, export, serve, verify):
+for _command in (types, draft, check, explain, precision, export, serve, verify, audit):
     cli.add_command(_command)
 
 

@@ -46,6 +46,7 @@ class Versions:
                 "version": version.number,
                 "content_hash": version.content_hash,
                 "note": noted,
+                "required_areas": sorted(case.doctype.required_areas),
                 "ended_signoffs": list(ended),
             }
             return Done(str(version.number), str(version.number), told)
