@@ -133,8 +133,8 @@ def _differences(kind: str, row: Row, event: Event) -> Iterator[str]:
     """Say where a row is no longer what its event tells."""
     if kind == "sign-off" and bool(row["override"]) != (event["action"] == "signoff.overridden"):
         yield "says otherwise than its event whether it is an override"
-    row = {**row, **(row.get("override") or {})}
-    if "evidence" in row:
+    if row.get("override"):
+        row = {**row, **row["override"]}
         row["evidence"] = [[each["statement"], each["value"], each["source"]] for each in row["evidence"]]
     who = {"version": "author_id", "comment": "author_id", "reply": "author_id", "assignment": "assigned_by"}
     actor = "answered_by" if kind == "answer" else who.get(kind, "person_id")
