@@ -46,6 +46,10 @@ def _uncounted(passage: Passage) -> SeenPassage:
     return SeenPassage(passage, Observations(words=count_words([passage.prose])))
 
 
+def _said(passage: Passage, names: Names) -> Names:
+    return names.within(f"{passage.prose}\n{passage.lead}\n{passage.question}")
+
+
 class Checker:
     """Runs a set of cards over documents; safe to share between threads.
 
@@ -120,8 +124,8 @@ class Checker:
         self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, progress: Progress | None
     ) -> SeenDocument:
         names = names_in(request, passages)
-        context = (self._pipeline.name, self._digest, names, tuple(card.id for card in scope.cards))
-        keys = [self._key(passage, context) for passage in passages]
+        context = (self._pipeline.name, self._digest, tuple(card.id for card in scope.cards))
+        keys = [self._key(passage, (*context, _said(passage, names))) for passage in passages]
         known = {key: self._cache.get(key) for key in keys}
         missing = {key: passage for key, passage in zip(keys, passages, strict=True) if known[key] is None}
         for done, (key, seen) in enumerate(self._observe(missing, scope, names), start=1):
@@ -140,9 +144,10 @@ class Checker:
     ) -> Iterator[tuple[Hashable, Observations]]:
         if not missing:
             return
-        observer = Observer(self._matchers(), names, read_lexicon(scope.cards))
+        matchers, lexicon = self._matchers(), read_lexicon(scope.cards)
         docs = self._pipeline.parse(passage.prose for passage in missing.values())
         for (key, passage), doc in zip(missing.items(), docs, strict=True):
+            observer = Observer(matchers, _said(passage, names), lexicon)
             yield key, observe(passage, doc, scope.cards_for(passage.place), observer)
 
     def _spots(self, document: SeenDocument, scope: _Scope) -> tuple[list[Spot], list[NotApplicable]]:

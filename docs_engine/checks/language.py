@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from functools import lru_cache
 
 from docs_engine.checks.passages import Passage
 
@@ -33,21 +33,43 @@ def why_not_english(passages: Sequence[Passage]) -> str:
 
     Fewer than forty words are given the benefit of the doubt unless their letters are not Latin.
     """
-    words = list(islice((found[0] for passage in passages for found in _WORD.finditer(passage.prose)), LOOKED_AT))
+    words = other = small = 0
+    for passage in passages:
+        counted = _words_in(passage.prose)
+        words, other, small = words + counted[0], other + counted[1], small + counted[2]
+        if words >= LOOKED_AT:
+            break
     if not words:
         return "there is no prose to check"
-    if sum(not word.isascii() for word in words) > len(words) * 0.5:
+    if other > words * 0.5:
         return "the text is not in English"
     if _is_code(passages):
         return "the text is code, not prose"
-    share = sum(word.lower() in _STOP_WORDS for word in words) / len(words)
-    if len(words) >= FEWEST_WORDS and share < SMALLEST_SHARE:
+    if words >= FEWEST_WORDS and small < words * SMALLEST_SHARE:
         return "the text is not in English prose"
     return ""
 
 
+@lru_cache(maxsize=4096)
+def _words_in(prose: str) -> tuple[int, int, int]:
+    """Count the words, those that are not ASCII, and the small words of English."""
+    words = _WORD.findall(prose)
+    return len(words), sum(not word.isascii() for word in words), sum(word.lower() in _STOP_WORDS for word in words)
+
+
 def _is_code(passages: Sequence[Passage]) -> bool:
     """Tell whether at least two lines in five read as a program's; a handful of lines proves nothing."""
-    texts = (line for passage in passages for line in passage.text.splitlines())
-    lines = list(islice((line[:500] for line in texts if line.strip()), _LINES))
-    return len(lines) >= _FEWEST_LINES and sum(bool(_CODE.search(line)) for line in lines) > len(lines) * MOST_CODE
+    lines = code = 0
+    for passage in passages:
+        counted = _lines_in(passage.text)
+        lines, code = lines + counted[0], code + counted[1]
+        if lines >= _LINES:
+            break
+    return lines >= _FEWEST_LINES and code > lines * MOST_CODE
+
+
+@lru_cache(maxsize=4096)
+def _lines_in(text: str) -> tuple[int, int]:
+    """Count the lines, and those that read as a program's."""
+    lines = [line[:500] for line in text.splitlines() if line.strip()]
+    return len(lines), sum(bool(_CODE.search(line)) for line in lines)

@@ -3,8 +3,8 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from docs_engine.checks.cards import Card
 from docs_engine.checks.passages import Passage
@@ -24,33 +24,44 @@ class Spot:
     order: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A spot with its place in the source and its words."""
+
+    spot: Spot
+    section: int
+    paragraph: int = -1
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    sentence: str = ""
+
+    @property
+    def check(self) -> str:
+        return self.spot.card.id
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
 def findings_of(document: SeenDocument, spots: Iterable[Spot]) -> tuple[Finding, ...]:
     """Give the findings in reading order: of overlapping ones the longest, none that yields to another."""
     by_passage = {id(seen.passage): seen for seen in document.passages}
-    drafts = [_draft(document, by_passage, spot) for spot in spots]
-    drafts.sort(key=lambda pair: (pair[0].section_index, pair[0].start, pair[0].end, pair[1].order))
-    kept = _without_yielding([*_without_overlaps(drafts)])
-    return _with_ids(kept, document)
+    drafts = [_draft(by_passage, spot) for spot in spots]
+    drafts.sort(key=lambda draft: (draft.section, draft.start, draft.end, draft.spot.order))
+    return tuple(_findings(_without_yielding([*_without_overlaps(drafts)]), document))
 
 
-def _draft(document: SeenDocument, by_passage: Mapping[int, SeenPassage], spot: Spot) -> tuple[Finding, Spot]:
-    located, card = spot.located, spot.card
+def _draft(by_passage: Mapping[int, SeenPassage], spot: Spot) -> _Draft:
+    located = spot.located
     passage = located.passage
     if passage is None:
-        index = located.section
-        key = document.request.sections[index].key if index >= 0 else ""
-        place = (key, index, -1, 0, 0)
-        return _weighed(_finding(card, located, ("", ""), place), card, document), spot
+        return _Draft(spot, located.section)
     start, end = passage.extent(located.start, located.end)
-    key = document.request.sections[passage.section].key
     quote = passage.text[located.start : located.end]
     sentence = sentence_at(passage, by_passage[id(passage)], located.start, located.end)
-    place = (key, passage.section, passage.paragraph, start, end)
-    return _weighed(_finding(card, located, (quote, sentence), place), card, document), spot
-
-
-def _weighed(finding: Finding, card: Card, document: SeenDocument) -> Finding:
-    return replace(finding, severity=card.severity_at(document.request.stage))
+    return _Draft(spot, passage.section, passage.paragraph, start, end, quote, sentence)
 
 
 def sentence_at(passage: Passage, seen: SeenPassage, start: int, end: int) -> str:
@@ -61,20 +72,8 @@ def sentence_at(passage: Passage, seen: SeenPassage, start: int, end: int) -> st
     return " ".join(passage.text[touched[0].start : touched[-1].end].split())
 
 
-def _finding(card: Card, located: Located, words: tuple[str, str], place: tuple[str, int, int, int, int]) -> Finding:
-    quote, sentence = words
-    section, section_index, paragraph, start, end = place
-    values = {"quote": _short(quote), **dict(located.values)}
-    return Finding(
-        id="", check=card.id, severity=card.severity, section=section, section_index=section_index, paragraph=paragraph,
-        start=start, end=end, quote=quote, sentence=sentence, message=_filled(card.message, values),
-        why=_filled(card.why, values),
-        ask=_filled(card.ask, values),
-    )  # fmt: skip
-
-
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda found: values.get(found[1], found[0]), text)
+    return text if "{" not in text else _FIELD.sub(lambda found: values.get(found[1], found[0]), text)
 
 
 def _short(quote: str) -> str:
@@ -82,53 +81,51 @@ def _short(quote: str) -> str:
     return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 3].rstrip() + "…"
 
 
-def _without_overlaps(drafts: Sequence[tuple[Finding, Spot]]) -> Iterable[tuple[Finding, Spot]]:
+def _without_overlaps(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     """Of overlapping findings of one check keep the longest; the drafts are in reading order."""
-    last: dict[str, tuple[Finding, Spot]] = {}
+    last: dict[str, _Draft] = {}
     dropped: set[int] = set()
     for draft in drafts:
-        finding = draft[0]
-        before = last.get(finding.check)
-        if before and finding.paragraph >= 0 and _overlap(before[0], finding):
-            shorter = draft if _length(finding) <= _length(before[0]) else before
+        before = last.get(draft.check)
+        if before and draft.paragraph >= 0 and _overlap(before, draft):
+            shorter = draft if draft.length <= before.length else before
             dropped.add(id(shorter))
             if shorter is draft:
                 continue
-        last[finding.check] = draft
+        last[draft.check] = draft
     return (draft for draft in drafts if id(draft) not in dropped)
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.section_index == other.section_index and one.start < other.end and other.start < one.end
+def _overlap(one: _Draft, other: _Draft) -> bool:
+    return one.section == other.section and one.start < other.end and other.start < one.end
 
 
-def _length(finding: Finding) -> int:
-    return finding.end - finding.start
-
-
-def _without_yielding(drafts: Sequence[tuple[Finding, Spot]]) -> list[Finding]:
+def _without_yielding(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
     """Drop findings whose sentence already has a finding of a check they yield to."""
-    taken = {(f.check, f.section_index, f.paragraph, f.sentence) for f, _ in drafts}
-    return [
-        finding
-        for finding, spot in drafts
-        if not any(
-            (other, finding.section_index, finding.paragraph, finding.sentence) in taken
-            for other in spot.card.yields_to
-        )
-    ]
+    taken = {(draft.check, draft.section, draft.paragraph, draft.sentence) for draft in drafts}
+    for draft in drafts:
+        others = draft.spot.card.yields_to
+        if not any((other, draft.section, draft.paragraph, draft.sentence) in taken for other in others):
+            yield draft
 
 
-def _with_ids(findings: Iterable[Finding], document: SeenDocument) -> tuple[Finding, ...]:
+def _findings(drafts: Iterable[_Draft], document: SeenDocument) -> Iterator[Finding]:
     seen: Counter[tuple[str, str, str]] = Counter()
-    done: list[Finding] = []
-    for finding in findings:
-        section = finding.section or _title(document, finding.section_index)
-        words = " ".join((finding.sentence or finding.message).casefold().split())
-        same = (finding.check, section, words)
-        done.append(replace(finding, id=_id(*same, str(seen[same]))))
+    for draft in drafts:
+        card = draft.spot.card
+        section = document.request.sections[draft.section].key if draft.section >= 0 else ""
+        values = {"quote": _short(draft.quote), **dict(draft.spot.located.values)}
+        message = _filled(card.message, values)
+        words = " ".join((draft.sentence or message).casefold().split())
+        same = (card.id, section or _title(document, draft.section), words)
+        yield Finding(
+            id=_id(*same, str(seen[same])), check=card.id, severity=card.severity_at(document.request.stage),
+            section=section, section_index=draft.section, paragraph=draft.paragraph,
+            start=draft.start, end=draft.end, quote=draft.quote, sentence=draft.sentence, message=message,
+            why=_filled(card.why, values),
+            ask=_filled(card.ask, values),
+        )  # fmt: skip
         seen[same] += 1
-    return tuple(done)
 
 
 def _title(document: SeenDocument, index: int) -> str:

@@ -75,6 +75,33 @@ class Names:
     customers: tuple[str, ...] = ()
     audience: frozenset[str] = frozenset()
 
+    def within(self, text: str) -> "Names":
+        """Give the names that a text could say; of a set that it says none of, the first, so that none is empty.
+
+        What a passage shows depends on these alone: a name found elsewhere leaves what is known of it as it was.
+        """
+        low = text.lower()
+        return Names(
+            _could_say(low, self.product),
+            _could_say(low, self.company),
+            _could_say(low, self.competitors),
+            self.customers,
+            _could_say(low, self.audience),
+        )
+
+
+def _could_say(text: str, names: frozenset[str]) -> frozenset[str]:
+    if not names:
+        return names
+    said = frozenset(name for name in names if any(stem in text for stem in _beginnings(name)))
+    return said or frozenset((min(names),))
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(name: str) -> tuple[str, ...]:
+    """Cut the words of a name so short that singular, plural and possessive begin alike."""
+    return tuple(word[: max(1, min(4, len(word) - 2))] for word in re.findall(r"\w+", name.lower())) or (name,)
+
 
 def names_in(request: CheckRequest, passages: Sequence[Passage]) -> Names:
     """Find the names of a document: those of its facts, and where these say nothing, those its text gives away."""
@@ -99,7 +126,7 @@ def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozen
     """Names that are announced, or stand in the title, and come back in the text."""
     titles = [request.title, *(p.prose for p in passages if p.place.role == "heading")]
     opening = [*titles, *(passage.prose for passage in passages[:12])]
-    announced = Counter(_clean(found[1]) for text in opening for found in _LAUNCHED.finditer(text))
+    announced = Counter(_clean(found) for text in opening for found in _announced_in(text))
     titled = Counter(_clean(found) for text in titles for found in re.findall(_NAME, text.partition(":")[0]))
     whole = " ".join(passage.prose for passage in passages[:400])
     if titled_whole := _whole_titles(titles, whole):
@@ -111,6 +138,16 @@ def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozen
         words = {word for name in titled for word in name.split() if sum(map(str.isupper, word)) > 1}
         kept = {word for word in words if _count(word, whole) >= _OFTEN}
     return frozenset(name.lower() for name in kept)
+
+
+@lru_cache(maxsize=1024)
+def _announced_in(text: str) -> tuple[str, ...]:
+    return tuple(_LAUNCHED.findall(text))
+
+
+@lru_cache(maxsize=1024)
+def _announcers_in(text: str) -> tuple[str, ...]:
+    return tuple(_ANNOUNCER.findall(text))
 
 
 def _whole_titles(titles: Sequence[str], whole: str) -> frozenset[str]:
@@ -126,10 +163,21 @@ def _whole_titles(titles: Sequence[str], whole: str) -> frozenset[str]:
 
 def _found_people(passages: Sequence[Passage]) -> frozenset[str]:
     """Nouns of people by their ending, when the text uses them again and again."""
-    counted = Counter(found[1] for passage in passages[:400] for found in _AGENT.finditer(passage.prose.lower()))
-    compounds = {found[1] for passage in passages[:400] for found in _COMPOUND.finditer(passage.prose.lower())}
+    counted: Counter[str] = Counter()
+    compounds: set[str] = set()
+    for passage in passages[:400]:
+        people, compounded = _people_in(passage.prose)
+        counted.update(people)
+        compounds |= compounded
     often = {noun for noun, times in counted.items() if times >= _OFTEN} - _THINGS - compounds
     return frozenset(often | {noun + "s" for noun in often})
+
+
+@lru_cache(maxsize=4096)
+def _people_in(prose: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Find plurals with an ending of people, and the ends of compounds."""
+    low = prose.lower()
+    return tuple(_AGENT.findall(low)), frozenset(_COMPOUND.findall(low))
 
 
 def _count(name: str, text: str) -> int:
@@ -137,7 +185,7 @@ def _count(name: str, text: str) -> int:
 
 
 def _found_company(passages: Sequence[Passage]) -> frozenset[str]:
-    found = (_clean(match[1]) for passage in passages[:12] for match in _ANNOUNCER.finditer(passage.prose))
+    found = (_clean(name) for passage in passages[:12] for name in _announcers_in(passage.prose))
     return frozenset(name.lower() for name in found if _is_name(name))
 
 
@@ -145,8 +193,7 @@ def _found_competitors(passages: Sequence[Passage], own: frozenset[str]) -> froz
     found: list[str] = []
     for passage in passages:
         for text in (passage.prose, passage.question if passage.lead == "" else ""):
-            for match in _RIVAL.finditer(text):
-                found.extend(re.split(r",\s+(?:and |or )?|\s+(?:and|or)\s+", match[1]))
+            found.extend(_rivals_in(text))
         if passage.lead and _ALTERNATIVES.search(passage.lead):
             label = _LABEL.match(passage.prose)
             if label:
@@ -154,6 +201,13 @@ def _found_competitors(passages: Sequence[Passage], own: frozenset[str]) -> froz
     names = {_clean(name).lower() for name in found if _is_name(_clean(name)) or "/" not in name}
     names |= {name.rpartition(" ")[2] for name in names if _ends_in_acronym(name, found)}
     return frozenset(name for name in names if len(name) > 2 and name not in own and name not in _GENERIC)  # noqa: PLR2004
+
+
+@lru_cache(maxsize=4096)
+def _rivals_in(text: str) -> tuple[str, ...]:
+    """Find what a text names as something else than the product."""
+    named = (match[1] for match in _RIVAL.finditer(text))
+    return tuple(name for names in named for name in re.split(r",\s+(?:and |or )?|\s+(?:and|or)\s+", names))
 
 
 def _ends_in_acronym(name: str, written: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from docs_engine.checks.word_classes import remember_word_classes
 from docs_engine.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -70,4 +71,5 @@ def _load(name: str) -> "Language":
         )
     language: Language = loader(exclude=["ner"])
     language.max_length = max(language.max_length, 1_000_000)
+    remember_word_classes(language)
     return language

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docs_engine.checks.passages import Passage
 from docs_engine.checks.rules.rule import SeenDocument
@@ -55,15 +56,27 @@ def near_numbers(document: SeenDocument) -> Iterator[Near]:
         if said.passage.place.part == "appendix":
             continue
         words = stems(text)
-        for found in _COUNT.finditer(text):
+        counts, times, apart = _numbers_in(text)
+        for found in counts:
             noun = found[2]
-            count = _Count(said, found[0], found[1].replace(",", ""), words, bool(_APART.search(text)))
+            count = _Count(said, found[0], found[1].replace(",", ""), words, apart)
             known = counted[noun]
             other = next((old for old in known[-_LOOKED_AT:] if _disagree(old, count, noun)), None)
             known.append(count)
             if other is not None:
                 yield _near(said, found, noun, other.quote)
-        yield from _clocks(said, words, clocks)
+        if len(times) == 1:
+            yield from _clocks(_Count(said, times[0][0], _hour(times[0]), words, apart=False), times[0], clocks)
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str) -> tuple[tuple[re.Match[str], ...], tuple[re.Match[str], ...], bool]:
+    """Find the counts of a sentence, its times of day, and whether it sets its numbers apart from others."""
+    return tuple(_COUNT.finditer(text)), tuple(_CLOCK.finditer(text)), bool(_APART.search(text))
+
+
+def _hour(time: re.Match[str]) -> str:
+    return re.sub(r"[\s.]", "", time[0].lower())
 
 
 def _near(said: Said, found: re.Match[str], thing: str, other: str) -> Near:
@@ -83,16 +96,12 @@ def _disagree(one: _Count, other: _Count, noun: str) -> bool:
     return low >= _FEWEST and low >= high * _NEAREST and bool(shared)
 
 
-def _clocks(said: Said, words: frozenset[str], clocks: list[_Count]) -> Iterator[Near]:
+def _clocks(here: _Count, time: re.Match[str], clocks: list[_Count]) -> Iterator[Near]:
     """Find a sentence that says of the same thing another time of day."""
-    times = list(_CLOCK.finditer(said.text))
-    if len(times) != 1:
-        return
-    here = _Count(said, times[0][0], re.sub(r"[\s.]", "", times[0][0].lower()), words, apart=False)
     for old in clocks[-_LOOKED_AT:]:
-        shared = old.words & words
-        few = min(len(old.words), len(words))
+        shared = old.words & here.words
+        few = min(len(old.words), len(here.words))
         if old.digits != here.digits and len(shared) > 1 and len(shared) >= few * _SHARED:
-            yield _near(said, times[0], "time of day", old.quote)
+            yield _near(here.said, time, "time of day", old.quote)
             break
     clocks.append(here)

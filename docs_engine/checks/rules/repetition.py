@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
@@ -24,7 +25,7 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
     running = (seen for seen in document.passages if seen.passage.place.kind is not ParagraphKind.TABLE)
     for said in numbered_sentences(running):
         place = said.passage.place
-        numbers = frozenset(found.strip(".,") for found in _NUMBER.findall(said.text))
+        numbers = _numbers_in(said.text)
         if place.part in _APART or place.profile == "evidence" or said.sentence.words < card.number("fewest"):
             continue
         words = stems(said.text)
@@ -38,6 +39,11 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
         else:
             for number in numbers:
                 earlier[place.part, number].append((said, numbers, words))
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str) -> frozenset[str]:
+    return frozenset(found.strip(".,") for found in _NUMBER.findall(text))
 
 
 def _alike(one: frozenset[str], other: frozenset[str], card: Card) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from docs_engine.checks import Checker, CheckRequest, facts_from_answers
+from docs_engine.checks.names import Names
 from docs_engine.errors import SettingsError
 from docs_engine.model.doctype import DocumentType, Question
 from docs_engine.model.finding import DocumentFacts
@@ -167,3 +168,20 @@ def test_facts_are_read_from_the_answers():
     assert facts_from_answers(doctype, answers) == DocumentFacts(
         product="Portion", customers=("kitchen managers", "head cooks", "caterers"), competitors=("Tally", "CookPlan")
     )
+
+
+def test_a_name_found_anew_parses_only_the_paragraphs_that_say_it(checker, request_for):
+    quiet = "The ovens are lit before four, and the bread is on the road by five."
+    loud = [f"The weavers wait at the gate on day {day}." for day in range(4)]
+    told = []
+    checker.forget()
+    checker.check(request_for("\n\n".join((quiet, *loud[:3])), customers=("nurses",)))
+    again = request_for("\n\n".join((quiet, *loud)), customers=("nurses",))
+    checker.check(again, lambda done, of: told.append((done, of)))
+    assert told == [(done, 4) for done in range(1, 5)]  # all that speak of weavers, who are now an audience
+
+
+def test_a_set_of_names_is_never_emptied_by_what_a_paragraph_says():
+    names = Names(frozenset({"loom"}), customers=("nurses",), audience=frozenset({"weaver", "weavers", "cook"}))
+    assert names.within("The Weaver's day") == replace(names, audience=frozenset({"weaver", "weavers"}))
+    assert names.within("Bread").audience == frozenset({"cook"})
