@@ -27,8 +27,8 @@ from docs_engine.model.stage import Stage
 
 _TEXT_KEYS = ("id", "message", "why", "ask")
 _KEYS = (*_TEXT_KEYS, "severity", "kind", "scope", "exceptions", "exception_words", "words", "phrases", "patterns")
-_ALL_KEYS = (*_KEYS, "rule", "options", "flag", "pass", "yields_to")
-_SCOPE_LISTS = ("parts", "profiles", "sections", "except_sections", "doctypes", "except_doctypes")
+_ALL_KEYS = (*_KEYS, "rule", "options", "flag", "pass", "yields_to", "sparse")
+_SCOPE_LISTS = ("parts", "profiles", "sections", "except_sections", "doctypes", "except_doctypes", "stages")
 _SCOPE_KEYS = (*_SCOPE_LISTS, "paragraphs", "customer_language", "english")
 _EXAMPLE_KEYS = (
     "text", "section", "part", "sections", "doctype", "title", "product", "company", "customers", "competitors",
@@ -94,6 +94,7 @@ def read_card(path: Path) -> Card:
         rule=_rule_name(source, table, kind),
         options=_options(source, table),
         yields_to=source.strings(table, "yields_to"),
+        sparse=source.flag(table, "sparse"),
     )
 
 
@@ -154,10 +155,11 @@ class _Source:
             raise self.wrong(prefix + key, "a list of texts", value)
         return tuple(value)
 
-    def flag(self, table: Mapping[str, object], key: str, *, default: bool) -> bool:
-        value = table.get(key, default)
+    def flag(self, table: Mapping[str, object], key: str, prefix: str = "") -> bool:
+        """Return False when the key is not given."""
+        value = table.get(key, False)
         if not isinstance(value, bool):
-            raise self.wrong(f"scope.{key}", "true or false", value)
+            raise self.wrong(prefix + key, "true or false", value)
         return value
 
 
@@ -182,14 +184,17 @@ def _scope(source: _Source, table: Mapping[str, object]) -> Scope:
     source.refuse_unknown(scope, _SCOPE_KEYS, "scope.")
     lists = {key: source.strings(scope, key, "scope.") for key in _SCOPE_LISTS}
     kinds = source.strings(scope, "paragraphs", "scope.")
+    for stage in lists["stages"]:
+        if stage not in tuple(Stage):
+            raise source.wrong("scope.stages", f"some of {', '.join(Stage)}", stage)
     for kind in kinds:
         if kind not in PROSE_KINDS:
             raise source.wrong("scope.paragraphs", f"some of {', '.join(sorted(PROSE_KINDS))}", kind)
     return Scope(
         **lists,
         paragraphs=frozenset(map(ParagraphKind, kinds)) or PROSE_KINDS,
-        customer_language=source.flag(scope, "customer_language", default=False),
-        english=source.flag(scope, "english", default=True),
+        customer_language=source.flag(scope, "customer_language", "scope."),
+        english="english" not in scope or source.flag(scope, "english", "scope."),
     )
 
 

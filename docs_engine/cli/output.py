@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 
 import click
@@ -15,13 +16,14 @@ from docs_engine.model.finding import Severity
 _COLOURS = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 
 
-def write_json(checked: Sequence[CheckedFile]) -> str:
-    """Return the findings of all files.
+def write_json(checked: Sequence[CheckedFile], unused: Sequence[str] = ()) -> str:
+    """Return the findings of all files, and what is said of dismissals that no finding needs.
 
     `start` and `end` are code point offsets in the file as it is (a CR LF counts two, a byte order mark one), `quote`
     is what stands between them, `sentence` is what a reader sees.
     """
-    return json.dumps({"files": [_file(each) for each in checked]}, ensure_ascii=False, indent=2) + "\n"
+    told = {"files": [_file(each) for each in checked], "unused_dismissals": list(unused)}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_text(checked: Sequence[CheckedFile], types: Mapping[str, DocumentType]) -> str:
@@ -45,6 +47,7 @@ def _file(each: CheckedFile) -> Mapping[str, object]:
         ],
         "findings": [_finding(located) for located in each.located()],
         "not_applicable": [{"check": each.check, "reason": each.reason} for each in result.report.not_applicable],
+        "voice": asdict(result.report.voice) if result.report.voice else None,
         "held_back": [{"check": each.check, "count": each.count} for each in result.report.held_back],
         "dismissed": [finding.id for finding in result.report.dismissed],
         "unchanged": each.unchanged,
@@ -84,9 +87,11 @@ def _told(each: CheckedFile, types: Mapping[str, DocumentType]) -> Iterator[str]
         yield f"  {plain(titles.get(index) or 'Whole document')}"
         for located in group:
             yield from _explained(each, located)
-    left_out = list(_left_out(each))
-    if left_out:
-        yield from ("", *left_out)
+    after = list(_left_out(each))
+    if result.report.voice:
+        after.insert(0, f"  {result.report.voice.told}")
+    if after:
+        yield from ("", *after)
 
 
 def _left_out(each: CheckedFile) -> Iterator[str]:

@@ -60,11 +60,32 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """How often a text speaks of its reader ("you"), of its customers ("they", or by name), of its authors ("we").
+
+    A fact without a right value. `parts` are those that were counted, empty for the whole document.
+    """
+
+    you: int = 0
+    they: int = 0
+    we: int = 0
+    parts: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The counts as one sentence."""
+        where = " and ".join(part.replace("_", " ").replace("faq", "FAQ") for part in self.parts) or "whole document"
+        counts = f"you {self.you}, they (or the customers by name) {self.they}, we {self.we}"
+        return f"Whom the {where} speaks of, counted in words: {counts}."
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """All findings in reading order, every claim with its support, and what did not apply.
 
     `dismissed` holds the findings that somebody overruled with a reason; they are set apart, never dropped.
-    `held_back` counts the suggestions that the document's stage keeps off the list.
+    `held_back` counts the suggestions that the document's stage keeps off the list. `voice` is None where nobody asks
+    whom the text speaks of.
     """
 
     findings: tuple[Finding, ...]
@@ -73,6 +94,7 @@ class CheckReport:
     words: int = 0
     dismissed: tuple[Finding, ...] = ()
     held_back: tuple[HeldBack, ...] = ()
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

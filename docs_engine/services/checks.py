@@ -139,7 +139,7 @@ class Checks:
 
     def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
         """Check, set dismissed findings apart, then keep to as many suggestions as the stage allows."""
-        return restrained(self._apart(document_id, self.checker.check(request)), request.stage)
+        return restrained(self._apart(document_id, self.checker.check(request)), request.stage, self.checker.cards)
 
     def _apart(self, document_id: str, report: CheckReport) -> CheckReport:
         """Set the dismissed findings apart; ids are made from the sentence, so a changed one counts again."""

@@ -110,7 +110,7 @@ class Files:
             path=name,
             document_type=kind,
             sections=document.sections,
-            report=restrained(report, stage),
+            report=restrained(report, stage, self.cards),
             recognised=tuple(_recognised(section, doctype) for section in document.sections),
             stage=stage,
             notes=notes,

@@ -1,12 +1,12 @@
 """Values as the browser gets them, from a page or over HTTP."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from docs_engine.model.claim import Claim
 from docs_engine.model.evidence import EvidenceRecord
-from docs_engine.model.finding import Finding
+from docs_engine.model.finding import CheckReport, Dismissal, Finding
 from docs_engine.model.paragraph import Paragraph, Span
 
 
@@ -45,6 +45,31 @@ def claim_out(claim: Claim) -> dict[str, Any]:
 def ledger_out(claims: Iterable[Claim], evidence: Iterable[EvidenceRecord]) -> dict[str, Any]:
     """Give every claim of a document and the evidence records that their marks point at."""
     return {"claims": [claim_out(claim) for claim in claims], "evidence": [asdict(record) for record in evidence]}
+
+
+def report_out(report: CheckReport, dismissals: Sequence[Dismissal]) -> dict[str, Any]:
+    """Give a report as JSON; `lapsed` are the dismissals that no finding needs, as their sentence was changed."""
+    needed = {finding.id for finding in report.dismissed}
+    return {
+        "words": report.words,
+        "voice": asdict(report.voice) if report.voice else None,
+        "findings": [finding_out(finding) for finding in report.findings],
+        "not_applicable": [asdict(entry) for entry in report.not_applicable],
+        "held_back": [asdict(entry) for entry in report.held_back],
+        "dismissed": [_dismissal_out(dismissal) for dismissal in dismissals if dismissal.finding_id in needed],
+        "lapsed": [_dismissal_out(dismissal) for dismissal in dismissals if dismissal.finding_id not in needed],
+    }
+
+
+def _dismissal_out(dismissal: Dismissal) -> dict[str, Any]:
+    return {
+        "finding": dismissal.finding_id,
+        "check": dismissal.check,
+        "sentence": dismissal.sentence,
+        "reason": dismissal.reason,
+        "person": dismissal.person_id,
+        "at": dismissal.created_at.isoformat(),
+    }
 
 
 def paragraph_out(paragraph: Paragraph) -> dict[str, Any]:

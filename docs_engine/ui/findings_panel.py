@@ -21,6 +21,8 @@ def show_findings(view: DraftView, report: CheckReport) -> None:
         _list(view, report)
     else:
         st.text("The checks find nothing to ask about. That is not the same as good: read it aloud once.")
+    if report.voice:
+        st.text(report.voice.told)
     if report.not_applicable:
         with st.expander(f"Not applicable ({len(report.not_applicable)})"):
             for reason, checks in _by_reason(report.not_applicable).items():

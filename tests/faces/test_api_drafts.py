@@ -116,6 +116,31 @@ def test_a_dismissed_finding_is_gone_until_it_counts_again(browser, draft, docum
     assert finding["id"] in [entry["id"] for entry in seen]
 
 
+def test_a_dismissal_survives_edits_elsewhere_lapses_with_its_sentence_and_is_told(browser, draft, document_id):
+    def save(text: str) -> None:
+        over = revision(browser, draft)
+        assert browser.put(f"{draft}/sections/{SECTION}", json={"text": text, "base_revision": over}).status_code == 200
+
+    address = f"/api/documents/{document_id}/findings"
+    save("This is a revolutionary problem for nurses.")
+    hype = next(entry for entry in browser.get(address).json()["findings"] if entry["check"] == "hype")
+    reason = {"finding": hype["id"], "reason": "It is a quote."}
+    assert browser.post(f"/api/documents/{document_id}/dismissals", json=reason).status_code == 204
+    save("Nurses wait at the desk. This is a revolutionary problem for nurses.")
+    report = browser.get(address).json()
+    assert [entry["finding"] for entry in report["dismissed"]] == [hype["id"]]
+    assert hype["id"] not in [entry["id"] for entry in report["findings"]]
+    save("This is a revolutionary problem for doctors.")
+    report = browser.get(address).json()
+    assert [(entry["finding"], entry["reason"]) for entry in report["lapsed"]] == [(hype["id"], "It is a quote.")]
+    assert "hype" in [entry["check"] for entry in report["findings"]]
+    assert report["voice"]["parts"] == ["press_release", "external_faq"]
+
+
+def test_the_findings_of_a_version_that_is_not_there_are_not_found(browser, document_id):
+    assert browser.get(f"/api/documents/{document_id}/findings?version=7").status_code == 404
+
+
 def test_a_section_is_drafted_again_from_the_answers(browser, draft):
     drafted = {section["key"]: section["text"] for section in browser.get(draft).json()["sections"]}
     address = f"{draft}/sections/{SECTION}"

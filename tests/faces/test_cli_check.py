@@ -61,7 +61,7 @@ def test_there_is_no_colour_away_from_a_terminal(document, capsys):
 def test_json_has_the_keys_that_programs_rely_on(document, capsys):
     run(["check", str(document), "--format", "json"])
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["files"]
+    assert list(told) == ["files", "unused_dismissals"]
     file = told["files"][0]
     assert list(file) == [
         "path",
@@ -70,6 +70,7 @@ def test_json_has_the_keys_that_programs_rely_on(document, capsys):
         "sections",
         "findings",
         "not_applicable",
+        "voice",
         "held_back",
         "dismissed",
         "unchanged",

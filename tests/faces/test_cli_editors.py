@@ -224,6 +224,9 @@ def test_a_dismissal_survives_edits_elsewhere_and_lapses_with_its_sentence(folde
     path.write_text(HYPED.replace("product", "new product"))
     assert run(["check", "portion.md", "--fail-on", "suggestion"]) == 1
     assert f"the dismissal of '{finding['id']}' is not used" in capsys.readouterr().err
+    run(["check", "portion.md", "--format", "json"])
+    (unused,) = json.loads(capsys.readouterr().out)["unused_dismissals"]
+    assert finding["id"] in unused
 
 
 def test_control_characters_never_reach_the_terminal(folder, capsys):

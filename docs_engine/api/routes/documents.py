@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Response
 from docs_engine.api.caller import As
 from docs_engine.api.shapes import AcceptanceIn, DismissalIn, StageIn
 from docs_engine.services.documents import DocumentPage
-from docs_engine.serving.shapes import ledger_out
+from docs_engine.serving.shapes import ledger_out, report_out
 
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
 
@@ -49,6 +49,14 @@ def set_stage(document_id: str, asked: StageIn, acting: As) -> Response:
     """Say how far the idea has come; the checks follow."""
     acting.workspace.documents.set_stage(acting.actor, document_id, asked.stage)
     return Response(status_code=204)
+
+
+@router.get("/findings")
+def findings(document_id: str, acting: As, version: Version = None) -> dict[str, Any]:
+    """Check the draft, or a version, and tell everything: what was found, dismissed, not asked and not listed."""
+    checks = acting.workspace.checks
+    report = checks.version(acting.actor, document_id, version) if version else checks.draft(acting.actor, document_id)
+    return report_out(report, checks.dismissals(acting.actor, document_id))
 
 
 @router.post("/dismissals", status_code=204)

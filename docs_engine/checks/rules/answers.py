@@ -32,7 +32,8 @@ _FACT = re.compile(r"\d|https?://|\[E\d")
 def find(card: Card, document: SeenDocument) -> Iterator[Located]:
     """Find every answer to an open question with fewer than `fewest` words and no number, link or evidence.
 
-    Questions that yes, no, a place or a number answers may be short; so may an open "we do not know, and will by".
+    Questions that yes, no, a place or a number answers may be short; so may an open "we do not know, and will by". An
+    answer that ends in a colon goes on under headings of its own.
     """
     asked = False
     for (_, question), group in groupby(document.passages, key=lambda s: (s.passage.section, s.passage.question)):
@@ -82,7 +83,8 @@ def _dodge(question: str, text: str, hedge: re.Pattern[str]) -> str:
 def _good_enough(question: str, answer: list[SeenPassage]) -> bool:
     text = " ".join(seen.passage.text for seen in answer)
     return bool(
-        _CLOSED.match(question)
+        text.rstrip().endswith(":")
+        or _CLOSED.match(question)
         or _FACT.search(text)
         or _OPEN_ANSWER.search(text)
         or any(s.passage.links for s in answer)

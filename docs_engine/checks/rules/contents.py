@@ -26,11 +26,18 @@ _COUNT_WORDS = (
 _NOT_A_NUMBER = re.compile(rf"{DATE}|{CLOCK}|\[[^\]]*\]|\b(?:19|20)\d\d\b|\b[A-Z]+\d+\b|https?://\S+", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d|\b(?:{_COUNT_WORDS})\b", re.IGNORECASE)
 _DATE = re.compile(DATE, re.IGNORECASE)
+
+
+def without_dates(text: str) -> str:
+    """Blank dates, times of day, years, labels and addresses out of a text: what is left of its digits counts."""
+    return _NOT_A_NUMBER.sub(" ", text)
+
+
 _PERSON = re.compile(
     r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w'-]+|@\w|\([A-Z][a-z]+\)|\b(?i:owner|assignee|assigned to|responsible|dri)\b"
 )
 _KINDS = {
-    "{number}": lambda text: bool(_NUMBER.search(_NOT_A_NUMBER.sub(" ", text))),
+    "{number}": lambda text: bool(_NUMBER.search(without_dates(text))),
     "{date}": lambda text: bool(_DATE.search(text)),
     "{person}": lambda text: bool(_PERSON.search(text)),
 }
@@ -80,14 +87,21 @@ def find_in_sections(card: Card, document: SeenDocument) -> Iterator[Located]:
 
 
 def find_in_parts(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """Tell what no part of the card's `parts` says of its `needs`, when each of them has at least `fewest` words."""
+    """Tell what no part of the card's `parts` says of its `needs`, when together they have at least `fewest` words.
+
+    Where the card gives `when`, one of its phrases must stand there: who sets no goal has no number to stop at.
+    """
     wanted = card.names("parts")
     inside = [seen for seen in document.passages if seen.passage.place.part in wanted]
     if sum(seen.seen.words for seen in inside) < card.number("fewest"):
         yield Located(reason=f"no text was recognised as {_listed(wanted)}, or too little of it")
         return
-    asked = "\n".join(dict.fromkeys(seen.passage.question for seen in inside))
-    missing = unsaid(card.names("needs"), f"{asked}\n{text_of(inside)}")
+    text = "\n".join((*dict.fromkeys(seen.passage.question for seen in inside), text_of(inside)))
+    absent = unsaid(card.names("when"), text)
+    if absent:
+        yield Located(reason=f"{_listed(wanted)} does not speak of {_or(absent)}")
+        return
+    missing = unsaid(card.names("needs"), text)
     if missing:
         yield Located(section=inside[0].passage.section, values=(("missing", _and(missing)),))
 
@@ -155,6 +169,11 @@ def _or(names: Sequence[str]) -> str:
 
 _NEEDS: dict[str, type] = {"sections": tuple, "needs": tuple}
 SECTIONS = Rule("section_says", Kind.REDUCER, _NEEDS, over_document=find_in_sections)
-PARTS = Rule("part_says", Kind.REDUCER, {"parts": tuple, "needs": tuple, "fewest": int}, over_document=find_in_parts)
+PARTS = Rule(
+    "part_says",
+    Kind.REDUCER,
+    {"parts": tuple, "needs": tuple, "when": tuple, "fewest": int},
+    over_document=find_in_parts,
+)
 GUARDRAILS = Rule("guardrails", Kind.REDUCER, _NEEDS | {"stops": tuple}, over_document=find_loose_guardrails)
 ITEMS = Rule("items_say", Kind.REDUCER, _NEEDS | {"settled": tuple}, over_document=find_in_items)

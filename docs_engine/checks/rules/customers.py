@@ -45,6 +45,7 @@ def find_unnamed(card: Card, document: SeenDocument) -> Iterator[Located]:
 
 
 _SPOKEN = re.compile(r"[\"“][^\"”]{20,}")
+_IN_PERSON = re.compile(r"[\"“”]|\b(?:I|we|me|us|my|our)\b", re.IGNORECASE)
 _SPEAKER = re.compile(
     r"\b(?:said|says|explains?|explained|adds?|added|told|recalls?|notes?|noted)\s+(?:the\s+|our\s+)?[*_]*[A-Z][\w'.-]+|"
     r"\b[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)+[^\"”\n]{0,60}\b(?:said|says|explains?|explained|adds?|added|told|recalls?|"
@@ -84,9 +85,9 @@ def _is_signature(seen: SeenPassage) -> bool:
 
 
 def _unassigned(release: list[SeenPassage]) -> list[SeenPassage]:
-    """Give the quotes that stand outside the leader's quote."""
+    """Give what somebody says outside the leader's quote; a note in a block quote is nobody's words."""
     outside = [seen for seen in release if seen.passage.place.role != "leader_quote"]
-    return _quotes(outside)
+    return [seen for seen in _quotes(outside) if _IN_PERSON.search(seen.passage.text)]
 
 
 def _quotes(passages: list[SeenPassage]) -> list[SeenPassage]:

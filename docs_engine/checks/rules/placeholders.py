@@ -26,7 +26,7 @@ def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
         if found[2] or _stands_in(found[1], card):
             yield Hit(card.id, found.start(), found.end())
     for sentence in parsed.sentences:
-        phrase = _phrases(card.names("leftovers")).search(text, sentence.start, sentence.end)
+        phrase = any_phrase(card.names("leftovers")).search(text, sentence.start, sentence.end)
         if phrase:
             yield Hit(card.id, phrase.start(), phrase.end())
     low = text.lstrip(" *_").lower()
@@ -59,7 +59,8 @@ def _stands_in(inside: str, card: Card) -> bool:
 _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern of the phrases as whole words, in the case they are written in."""
     if phrases not in _COMPILED:
         joined = "|".join(re.escape(phrase) for phrase in phrases) or r"(?!)"
         _COMPILED[phrases] = re.compile(rf"(?<![\w.@/-])(?:{joined})(?![\w@-])")

@@ -16,12 +16,13 @@ _OURS = re.compile(
 
 
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
-    """Find the product's name, or on words for our own solution."""
-    text = parsed.passage.prose
-    for found in _OURS.finditer(text):
-        yield Hit(card.id, found.start(), found.end())
-    for name in sorted(parsed.names.product):
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+    """Find in each sentence the first words for our own solution, by the product's name or without it."""
+    names = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(parsed.names.product)) or "(?!)"
+    named = re.compile(names, re.IGNORECASE)
+    for sentence in parsed.sentences:
+        inside = (parsed.passage.prose, sentence.start, sentence.end)
+        found = _OURS.search(*inside) or named.search(*inside)
+        if found:
             yield Hit(card.id, found.start(), found.end())
 
 

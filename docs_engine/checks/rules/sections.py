@@ -14,7 +14,8 @@ WORDS_ON_A_PAGE = 500
 def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
     """Find every part with required sections that have no text.
 
-    `elsewhere` names sections that have a check of their own.
+    `elsewhere` names sections that have a check of their own. A part whose text stands under none of its sections was
+    not recognised: it may say everything, under other names.
     """
     doctype = document.request.doctype
     if doctype is None:
@@ -27,7 +28,13 @@ def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
         for section in doctype.sections
         if section.required and section.key not in written and section.key not in card.names("elsewhere")
     ]
-    for _, group in groupby(missing, key=lambda section: section.part):
+    unread = {seen.passage.place.part for seen in document.passages} - {
+        section.part for section in doctype.sections if section.key in written
+    }
+    for part, group in groupby(missing, key=lambda section: section.part):
+        if part in unread:
+            yield Located(reason=f"none of the sections of {part.replace('_', ' ')} was recognised in its text")
+            continue
         sections = list(group)
         first = sections[0]
         titles = "”, “".join(section.title for section in sections)

@@ -13,7 +13,8 @@ _CLOCK = re.compile(rf"{CLOCK}|\b\d{{1,2}} ?[ap]\.?m\b", re.IGNORECASE)
 _ZONE = re.compile(
     r"\b(?:UTC|GMT|Z(?=\b)|CES?T|WES?T|EES?T|[PMCE][SD]?T|A[KWE]?[SD]T|BST|IST|JST|KST|SGT|HKT|MSK|NZ[SD]T|SAST|BRT)\b"
     r"|\d{2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\s?[+-]\d\d:?\d\d)\b|\b(?:local|pacific|eastern|central|mountain) time\b"
-    r"|\btime ?zone\b|\b(?:Europe|America|Asia|Africa|Australia)/[A-Z]\w+|\b[A-Z][a-z]+ time\b",
+    r"|\btime ?zone\b|\b(?:Europe|America|Asia|Africa|Australia)/[A-Z]\w+|\b[A-Z][a-z]+ time\b"
+    r"|/(?:Pacific|Eastern|Central|Mountain)\b|\b[Aa]ll times (?:are )?(?:in )?[A-Z]",
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _OPENING = re.compile(

@@ -85,12 +85,13 @@ def check(context: click.Context, /, files: tuple[Path, ...], **options: object)
         return
     results = list(_check_each(configurations, files, asked))
     checked = [result for result in results if isinstance(result, CheckedFile)]
+    unused = configurations.unused_dismissals(checked)
     if checked or asked.form != "text":
-        click.echo(_written(opened, checked, asked.form), nl=False)
+        click.echo(_written(opened, checked, asked.form, unused), nl=False)
     refused = [result.error for result in results if isinstance(result, Refusal)]
     for error in refused:
         tell(error)
-    for note in configurations.unused_dismissals(checked):
+    for note in unused:
         click.echo(f"Note: {note}", err=True)
     failed = any(_fails(each, asked, configurations.of(Path(each.result.path))) for each in checked)
     context.exit(max((exit_status(error) for error in refused), default=FINDINGS if failed else CLEAN))
@@ -118,11 +119,11 @@ def _check_each(
             yield Refusal(refused)
 
 
-def _written(opened: Files, checked: list[CheckedFile], form: str) -> str:
+def _written(opened: Files, checked: list[CheckedFile], form: str, unused: list[str]) -> str:
     from docs_engine.cli import annotations, output, sarif
 
     if form == "json":
-        return output.write_json(checked)
+        return output.write_json(checked, unused)
     if form == "sarif":
         return sarif.write_sarif(checked, opened.cards)
     if form == "github":
