@@ -8,7 +8,7 @@ from dataclasses import replace
 from docs_engine.markdown.marked import read_marked
 from docs_engine.markdown.outline import Outline, moved, prose, read_outline
 from docs_engine.markdown.paragraphs import Block
-from docs_engine.markdown.release import quote_parts, release_parts
+from docs_engine.markdown.release import has_dateline, quote_parts, release_parts
 from docs_engine.markdown.sectioning import Cut, cut_sections
 from docs_engine.markdown.titles import RELEASE, TitleBook, plain_title, title_book
 from docs_engine.model.doctype import DocumentType
@@ -17,6 +17,7 @@ from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_FIRST_PARAGRAPHS = 4
 _MAY_HOLD_QUOTES = ("solution", "problem", "summary", "")
 
 
@@ -50,8 +51,8 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
     done: list[Cut] = []
     for place, cut in enumerate(cuts):
         end = cuts[place + 1].start if place + 1 < len(cuts) else len(outline.text)
-        mine = prose(_between(outline.blocks, cut.text_start, end))
-        first = place == 0 and not headed
+        mine = [one for one in prose(_between(outline.blocks, cut.text_start, end)) if one.start >= cut.text_start]
+        first = not headed and _may_begin_release(cuts[: place + 1], mine)
         parts: list[tuple[int, str]] = []
         if not cut.key and (cut.part == RELEASE or first) and "summary" not in seen:
             headless = not cut.title or _names_part(cut, book)
@@ -60,6 +61,13 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
             parts = quote_parts(mine)
         done.extend(_divided(cut, parts, seen, book))
     return done
+
+
+def _may_begin_release(cuts: Sequence[Cut], words: Sequence[Paragraph]) -> bool:
+    """Tell whether unnamed prose may be the release: at the top, or with a dateline before any section is known."""
+    if any(cut.key or cut.part for cut in cuts):
+        return False
+    return len(cuts) == 1 or any(has_dateline(one.text.strip()) for one in words[:_FIRST_PARAGRAPHS])
 
 
 def _divided(cut: Cut, parts: Sequence[tuple[int, str]], seen: set[str], book: TitleBook) -> Iterator[Cut]:

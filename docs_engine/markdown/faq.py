@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 from docs_engine.markdown.titles import is_question, plain_question
 from docs_engine.model.document import FaqPair, ReadSection
-from docs_engine.model.paragraph import Paragraph, ParagraphKind
+from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
-_ASKED = re.compile(r"\s*(?:\*\*|__)?\s*Q(?:uestion)?\s*\d*\s*(?:\*\*|__)?\s*[:.)]", re.IGNORECASE)
-_ANSWER = re.compile(r"\s*(?:\*\*|__)?\s*A(?:nswer)?\s*\d*\s*(?:\*\*|__)?\s*[:.)]\s*(?:\*\*|__)?\s*", re.IGNORECASE)
-_ANSWER_LINE = re.compile(r"\n\s*(?:\*\*|__)?\s*A(?:nswer)?\s*\d*\s*(?:\*\*|__)?\s*[:.)]")
+_MARKS = r"[*_]{0,3}"
+_ASKED = re.compile(rf"\s*{_MARKS}\s*Q(?:uestion)?\s*\d*\s*{_MARKS}\s*[:.)]", re.IGNORECASE)
+_A = rf"{_MARKS}\s*A(?:nswer)?\s*\d*\s*{_MARKS}\s*[:.)]"
+_ANSWER = re.compile(rf"\s*{_A}\s*{_MARKS}[ \t]*", re.IGNORECASE)
+_ANSWER_BEGINS = re.compile(rf"(?<=[?\n])[*_ \t]*\s*(?={_A})", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary[^>]*>\s*(?:<\w+>\s*)*(.*?)\s*(?:</\w+>\s*)*</summary>", re.DOTALL | re.IGNORECASE)
+_CLOSING_TAGS = re.compile(r"(?:\s*</\w+>|\s*<details[^>]*>)+\s*\Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*(?:[A-Z]{1,2}\s?)?\d{1,3}\s?[.):]", re.IGNORECASE)
 _AROUND_CELLS = " \t\r\n|*_"
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
+_STRONG = ("summary", "bold", "item", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +33,52 @@ class _Asked:
 
 
 def read_faq(section: ReadSection) -> tuple[FaqPair, ...]:
-    """Read question and answer pairs: headings, bold lines, Q: and A:, numbered or bulleted bold, plain questions."""
-    asked = _chosen([question for paragraph in section.paragraphs for question in _questions(paragraph, section.text)])
-    groups = _group_headings(section.paragraphs, asked)
-    return tuple(_pairs(asked, groups, section.text))
+    """Read question and answer pairs: headings, bold lines, Q: and A:, numbered or bulleted bold, plain questions.
+
+    When nothing in the section asks, its headings or else its bold lines are the questions.
+    """
+    asked = [question for paragraph in section.paragraphs for question in _questions(paragraph, section.text)]
+    chosen = _chosen(asked, section) if asked else _topics(section)
+    groups = _group_headings(section.paragraphs, chosen)
+    return tuple(_pairs(chosen, groups, section.text))
 
 
 def _questions(paragraph: Paragraph, text: str) -> Iterator[_Asked]:
-    words = paragraph.text
-    bold_end, bold = _leading_bold(paragraph)
     if paragraph.kind is ParagraphKind.HEADING:
-        if is_question(words):
-            yield _Asked("heading", words, paragraph.start, paragraph.end, paragraph.level)
+        if is_question(_visible(paragraph)):
+            yield _heading(paragraph)
     elif paragraph.kind is ParagraphKind.TABLE:
         yield from _rows(paragraph)
-    elif paragraph.kind not in (ParagraphKind.BODY, ParagraphKind.QUOTE, *_ITEMS) or paragraph.level > 0:
-        return
-    elif bold and is_question(bold):
-        yield _Asked(
-            "item" if paragraph.kind in _ITEMS else "bold", bold, paragraph.start, _after_marks(text, bold_end)
-        )
-    elif _ASKED.match(words):
-        line = _ANSWER_LINE.search(text, paragraph.start, paragraph.end)
-        end = line.start() if line else paragraph.end
+    elif found := _SUMMARY.search(text, paragraph.start, paragraph.end):
+        yield _Asked("summary", " ".join(found[1].split()), paragraph.start, found.end())
+    elif paragraph.kind in (ParagraphKind.BODY, ParagraphKind.QUOTE, *_ITEMS) and paragraph.level == 0:
+        yield from _in_words(paragraph, text)
+
+
+def _in_words(paragraph: Paragraph, text: str) -> Iterator[_Asked]:
+    """Find the question that a paragraph or item begins with: bold, behind a Q, or its first line."""
+    item = paragraph.kind in _ITEMS
+    bold_end, bold = _leading_strong(paragraph)
+    if bold and is_question(bold) and plain_question(bold):
+        yield _Asked("item" if item else "bold", bold, paragraph.start, _after_marks(text, bold_end))
+    elif _ASKED.match(paragraph.text):
+        end = _letter_end(paragraph, text)
         yield _Asked("letter", _visible(paragraph, end), paragraph.start, end)
     else:
         line_end = text.find("\n", paragraph.start, paragraph.end)
         end = line_end if line_end >= 0 else paragraph.end
         question = _visible(paragraph, end)
         if question.rstrip().endswith("?"):
-            yield _Asked("item-line" if paragraph.kind in _ITEMS else "line", question, paragraph.start, end)
+            yield _Asked("item-line" if item else "line", question, paragraph.start, end)
+
+
+def _letter_end(paragraph: Paragraph, text: str) -> int:
+    """Say where a question behind a Q ends: before its A, at the end of the line that asks, or with the paragraph."""
+    answer = _ANSWER_BEGINS.search(text, paragraph.start, paragraph.end)
+    if answer:
+        return answer.start()
+    asks = text.find("?", paragraph.start, paragraph.end)
+    return _after_marks(text, asks + 1) if asks >= 0 else paragraph.end
 
 
 def _rows(table: Paragraph) -> Iterator[_Asked]:
@@ -68,21 +90,67 @@ def _rows(table: Paragraph) -> Iterator[_Asked]:
             yield _Asked("row", words, cells[0][0].start, cells[0][-1].end)
 
 
-def _chosen(asked: Sequence[_Asked]) -> list[_Asked]:
+def _chosen(asked: Sequence[_Asked], section: ReadSection) -> list[_Asked]:
     """Keep the questions of the layout that the section uses; questions inside answers are not questions of it."""
     headings = [question for question in asked if question.style == "heading"]
     if headings:
         top = min(question.level for question in headings)
-        return [question for question in headings if question.level == top]
+        return _with_silent_headings([question for question in headings if question.level == top], section)
     rows = [question for question in asked if question.style == "row"]
     if len(rows) > len(asked) / 2:
         return rows
-    strong = [question for question in asked if question.style in ("bold", "item", "letter")]
+    strong = [question for question in asked if question.style in _STRONG]
     if strong:
         letters = [question for question in strong if _ASKED.match(question.question)]
-        return letters if len(letters) > len(strong) / 2 else strong
+        return letters if len(letters) > len(strong) / 2 else _with_silent_numbers(strong, section)
     items = [question for question in asked if question.style == "item-line"]
     return items or [question for question in asked if question.style == "line"]
+
+
+def _with_silent_headings(asked: Sequence[_Asked], section: ReadSection) -> list[_Asked]:
+    """Add the headings at the questions' level that ask without a question mark, when most there do ask."""
+    level = asked[0].level
+    silent = [heading for heading in _topics(section) if heading.level == level and heading not in asked]
+    return sorted([*asked, *silent], key=lambda one: one.start) if len(silent) < len(asked) else list(asked)
+
+
+def _with_silent_numbers(asked: Sequence[_Asked], section: ReadSection) -> list[_Asked]:
+    """Add the bold lines that are numbered as the questions are and carry no question mark."""
+    if not all(_NUMBERED.match(question.question) for question in asked):
+        return list(asked)
+    starts = {question.start for question in asked}
+    bold = [line for line in _bold_lines(section) if _NUMBERED.match(line.question) and line.start not in starts]
+    return sorted([*asked, *bold], key=lambda one: one.start)
+
+
+def _topics(section: ReadSection) -> list[_Asked]:
+    """Take the outermost headings with text right under them for questions, or else the bold lines, of at least two."""
+    paragraphs = section.paragraphs
+    headings = [
+        _heading(paragraph)
+        for paragraph, below in zip(paragraphs, paragraphs[1:], strict=False)
+        if paragraph.kind is ParagraphKind.HEADING and below.kind is not ParagraphKind.HEADING
+    ]
+    if headings:
+        top = min(heading.level for heading in headings)
+        return [heading for heading in headings if heading.level == top]
+    bold = list(_bold_lines(section))
+    return bold if len(bold) > 1 else []
+
+
+def _bold_lines(section: ReadSection) -> Iterator[_Asked]:
+    """Yield bold lines, or bold words that a line break or more text follows at the start of an item."""
+    for paragraph in section.paragraphs:
+        item = paragraph.kind in _ITEMS
+        if (item or paragraph.kind is ParagraphKind.BODY) and paragraph.level == 0:
+            end, bold = _leading_strong(paragraph)
+            after = _after_marks(section.text, end)
+            if bold and (item or after >= paragraph.end or section.text.startswith("\n", after)):
+                yield _Asked("bold", bold, paragraph.start, after)
+
+
+def _heading(paragraph: Paragraph) -> _Asked:
+    return _Asked("heading", _visible(paragraph), paragraph.start, paragraph.end, paragraph.level)
 
 
 def _group_headings(paragraphs: Sequence[Paragraph], asked: Sequence[_Asked]) -> list[int]:
@@ -103,6 +171,8 @@ def _pairs(asked: Sequence[_Asked], groups: Sequence[int], text: str) -> Iterato
         while stops[place] <= question.start and place + 1 < len(stops):
             place += 1
         end = max(question.end, stops[place])
+        if question.style == "summary" and (closing := _CLOSING_TAGS.search(text[question.end : end])):
+            end = question.end + closing.start()
         prefix = _ANSWER.match(text, question.end, end)
         around = _AROUND_CELLS if question.style == "row" else None
         answer = text[prefix.end() if prefix else question.end : end].strip(around)
@@ -110,10 +180,14 @@ def _pairs(asked: Sequence[_Asked], groups: Sequence[int], text: str) -> Iterato
         yield FaqPair(plain_question(question.question), answer, question.start, stop)
 
 
-def _leading_bold(paragraph: Paragraph) -> tuple[int, str]:
+def _leading_strong(paragraph: Paragraph) -> tuple[int, str]:
+    """Return the words that stand out at a paragraph's beginning, bold or else italic, and where they end."""
+    first = next((span for span in paragraph.spans if span.text.strip()), None)
+    if first is None or not (first.bold or first.italic):
+        return paragraph.start, ""
     words, end = "", paragraph.start
     for span in paragraph.spans:
-        if not span.bold:
+        if not (span.bold if first.bold else span.italic):
             break
         words, end = words + span.text, span.end
     return end, " ".join(words.split())
@@ -125,6 +199,12 @@ def _after_marks(text: str, end: int) -> int:
     return end
 
 
-def _visible(paragraph: Paragraph, end: int) -> str:
-    words = (span.text[: max(0, end - span.start)] for span in paragraph.spans)
+def _visible(paragraph: Paragraph, end: int | None = None) -> str:
+    """Return a paragraph's words, up to an offset, without the tags between them."""
+    spans = (span for span in paragraph.spans if not _is_tag(span))
+    words = (span.text if end is None else span.text[: max(0, end - span.start)] for span in spans)
     return " ".join("".join(words).split())
+
+
+def _is_tag(span: Span) -> bool:
+    return span.code and span.text.startswith("<") and span.text.endswith(">")

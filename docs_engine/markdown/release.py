@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from docs_engine.markdown import cues
+from docs_engine.markdown.titles import is_embargo
 from docs_engine.model.paragraph import Paragraph, ParagraphKind
 
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
@@ -50,7 +51,7 @@ def has_dateline(text: str) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    return len(text.split()) <= _SHORT and not text.isupper()
+    return len(text.split()) <= _SHORT and not text.isupper() and not is_embargo(text)
 
 
 def _story(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from docs_engine.markdown.titles import (
     TitleBook,
     TitleMatch,
     audience_inside_faq,
+    is_embargo,
     is_question,
 )
 
@@ -51,9 +52,11 @@ class _Walk:
 
     def take(self, mark: Mark) -> None:
         """Decide what a mark begins, if anything."""
+        match = self.book.match(mark.title)
+        if self._is_running_text(mark, match):
+            return
         if mark.level <= self.frame_level:
             self.frame_level = 0
-        match = self.book.match(mark.title)
         if not match.part and (self.frame_level or self.part in (EXTERNAL, INTERNAL)):
             match = _inner(mark, match)
         if self._goes_on_in_part(mark, match):
@@ -69,6 +72,12 @@ class _Walk:
         elif mark.kind is MarkKind.HEADING or (self.loose_bold and mark.kind is MarkKind.BOLD_LINE):
             self._unknown(mark)
 
+    def _is_running_text(self, mark: Mark, match: TitleMatch) -> bool:
+        """Tell whether a line begins nothing: a plain one that names nothing, or the embargo above a release."""
+        if mark.kind is MarkKind.PLAIN_LINE:
+            return match == TitleMatch()
+        return self.part == RELEASE and is_embargo(mark.title)
+
     def _goes_on_in_part(self, mark: Mark, match: TitleMatch) -> bool:
         """Tell whether a mark belongs to the running text of a FAQ or an appendix."""
         if self.part not in (EXTERNAL, INTERNAL, APPENDIX):
@@ -78,7 +87,7 @@ class _Walk:
             return mark.kind is MarkKind.LABEL
         if faq and is_question(mark.title):
             return True
-        deeper = mark.level > self.part_level
+        deeper = mark.level > self.part_level or (faq and mark.kind is MarkKind.BOLD_LINE and match == TitleMatch())
         return deeper and (faq or not self._is_section_here(mark, match))
 
     def _is_section_here(self, mark: Mark, match: TitleMatch) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,10 @@ from docs_engine.model.doctype import DocumentType
 EXTERNAL, INTERNAL, RELEASE, APPENDIX = "external_faq", "internal_faq", "press_release", "appendix"
 
 _FAQ = re.compile(r"\b(?:frequently asked questions?|questions? and answers?|q and a|q&a|qna|f\.a\.q\.?|faqs?)\b")
-_PRFAQ = re.compile(r"\bpr\s*[/&+-]?\s*faqs?\b")
+_PRFAQ = re.compile(
+    r"\bpr\s*[/&+-]?\s*faqs?\b"
+    r"|\b(?:press|news) release\s*(?:and|[/&+,-])\s*(?:the\s+)?(?:faqs?\b|frequently asked questions?\b|q\s?&\s?a\b)"
+)
 _NUMBERING = re.compile(
     r"^(?:(?:part|section|chapter|step)\s+(?:\d+|[ivx]+|[a-z]|one|two|three|four|five|six)\b"
     r"|\(?\d+(?:\.\d+)*[.):]?(?=\s)|\(?[a-z][.)](?=\s)|[ivx]+[.)](?=\s))[\s:.\u2014\u2013-]*"
@@ -19,7 +22,10 @@ _NUMBERING = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _QUESTION_PREFIX = re.compile(
-    r"^\s*(?:\(?[A-Z]{0,2}\d{1,3}\s*[.):]|Q(?:uestion)?\s*\d*\s*[.):-]|\d+[.)])\s*", re.IGNORECASE
+    r"^\s*(?:\[[ x]\]\s*)?(?:\d{1,2}(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z]))"
+    r"|\(?(?:FAQ|Question|[A-Z]{0,2})\s?#?\d{1,3}\s*(?:[.):]|[\s*_]+[\u2014\u2013-](?=\s))"
+    r"|Q(?:uestion)?\s*\d*\s*[.):\u2014\u2013-])[\s*_]*",
+    re.IGNORECASE,
 )
 _ASKING = re.compile(
     r"^(?:what|why|how|when|where|who|whose|which|can|could|do|does|did|is|are|was|were|will|would|should|may|has|have|if)\b",
@@ -29,7 +35,7 @@ _INSIDE = frozenset(
     (
         "internal", "stakeholder", "technical", "engineering", "business", "leadership", "team", "management",
         "company", "executive", "finance", "operation", "operational", "organization", "organisation",
-        "implementation",
+        "implementation", "investor",
     )
 )  # fmt: skip
 _OUTSIDE = frozenset(
@@ -38,6 +44,14 @@ _OUTSIDE = frozenset(
         "partner", "member", "buyer", "reader",
     )
 )  # fmt: skip
+_EMOJI_JOINTS = ("\ufe0f", "\u20e3")
+_SIGNS = ("So", "Sk", "Sm")
+_UNITS = (" paragraph", " statement", " section", " text")
+_EMBARGO = "for immediate release"
+_RELEASES = ("press release", "news release", "press announcement", _EMBARGO)
+_FEW_WORDS, _MOST_WORDS = 4, 10
+_ASKED_BY = frozenset(("from", "for", "by", "will", "would", "might", "may"))
+_OPEN = frozenset(("open", "outstanding", "unresolved", "remaining"))
 _NAMED_READERS = frozenset(("internal", "external", "stakeholder", "leadership", "customer", "public", "user", "press"))
 
 
@@ -72,11 +86,22 @@ class TitleBook:
             return TitleMatch(EXTERNAL, EXTERNAL, bare_faq=True)
         if audience:
             return TitleMatch(audience, audience)
-        section = self.sections.get(plain, "")
-        part = self.parts.get(plain, "") or (
-            APPENDIX if plain.startswith(APPENDIX) and APPENDIX in self.parts.values() else ""
-        )
-        return TitleMatch(part, section, primary=plain in self.primary)
+        plain = self._known(plain)
+        part = self.parts.get(plain, "") or self._part_in_words(plain)
+        return TitleMatch(part, self.sections.get(plain, ""), primary=plain in self.primary)
+
+    def _known(self, plain: str) -> str:
+        """Leave the name of a unit of text off a title when it names a section without it: "Problem paragraph"."""
+        shorter = plain.rpartition(" ")[0] if plain.endswith(_UNITS) else ""
+        return shorter if shorter in self.sections and plain not in self.sections else plain
+
+    def _part_in_words(self, plain: str) -> str:
+        """Find the part that a longer title names: "Appendix B: costs", "Mock press release"."""
+        parts = self.parts.values()
+        if plain.startswith(APPENDIX) and APPENDIX in parts:
+            return APPENDIX
+        named = plain.startswith(_RELEASES) or (plain.endswith(_RELEASES) and len(plain.split()) <= _FEW_WORDS)
+        return RELEASE if named and RELEASE in parts else ""
 
 
 def audience_inside_faq(title: str) -> TitleMatch:
@@ -131,9 +156,9 @@ def plain_title(title: str) -> str:
 def faq_audience(plain: str) -> str:
     """Say whom a plain title's FAQ is for: external_faq, internal_faq, "faq" when it does not say, "" for no FAQ."""
     words = plain.split()
-    if "faq" not in words and not (words[-1:] == ["question"] and 2 <= len(words) <= 3):  # noqa: PLR2004
+    if len(words) > _MOST_WORDS or any(release in plain for release in _RELEASES):
         return ""
-    if len(words) > 8:  # noqa: PLR2004
+    if "faq" not in words and not _asked_by_readers(words):
         return ""
     inside, outside = not _INSIDE.isdisjoint(words), not _OUTSIDE.isdisjoint(words)
     if inside and not (outside and "external" in words and "internal" in words):
@@ -143,17 +168,40 @@ def faq_audience(plain: str) -> str:
     return "faq" if "faq" in words else ""
 
 
+def _asked_by_readers(words: Sequence[str]) -> bool:
+    """Tell titles such as "Customer questions" and "Questions from stakeholders" from "Open questions"."""
+    if "question" not in words or not _OPEN.isdisjoint(words):
+        return False
+    short = words[-1] == "question" and 2 <= len(words) <= 3  # noqa: PLR2004
+    return short or (words[0] == "question" and not _ASKED_BY.isdisjoint(words))
+
+
+def is_embargo(title: str) -> bool:
+    """Tell whether a line says when a release may be printed."""
+    return plain_title(title).startswith(_EMBARGO)
+
+
 def is_question(title: str) -> bool:
     """Tell whether a heading or bold line asks something."""
-    words = title.strip().strip("*_ ").rstrip()
+    words = _without_signs(title).strip("*_ ")
     return words.endswith(("?", "\uff1f")) or bool(
         _QUESTION_PREFIX.match(words) and (words.lower().startswith("q") or _ASKING.match(plain_question(words)))
     )
 
 
 def plain_question(question: str) -> str:
-    """Take the number or letter before a question away."""
-    return " ".join(_QUESTION_PREFIX.sub("", question.strip().strip("*_"), count=1).split())
+    """Take the number, letter or sign before a question away."""
+    return " ".join(_QUESTION_PREFIX.sub("", _without_signs(question).strip("*_"), count=1).split())
+
+
+def _without_signs(title: str) -> str:
+    """Leave out invisible letters, and emoji and other signs before the first word."""
+    seen = "".join(
+        letter for letter in title if unicodedata.category(letter) != "Cf" and letter not in _EMOJI_JOINTS
+    ).strip()
+    while seen and unicodedata.category(seen[0]) in _SIGNS:
+        seen = seen[1:].lstrip()
+    return seen
 
 
 def _singular(word: str) -> str:
