@@ -16,7 +16,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 DATELINE = re.compile(rf"^[\W_]{{0,6}}{_CITY}\s*[,(\u2014\u2013:-]\W{{0,6}}(?:\([\w ]{{1,30}}\)\W{{1,6}})?{_DAY}")
 ANNOUNCING = re.compile(
-    r"\b(?:today|now)\b.{0,80}\b(?:announc|launch|introduc|unveil|releas|open)"
+    r"\b(?:today|now)\b.{0,80}\b(?:announc|launch|introduc|unveil|releas|open|shipp)"
+    r"|\bis (?:out|available) (?:now|today)\b|\b(?:starting|beginning|as of|from) today\b"
     r"|\b(?:announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launched)\b|\b(?:announcement|general availability) of\b",
     re.IGNORECASE | re.DOTALL,
 )

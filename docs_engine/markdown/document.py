@@ -17,7 +17,7 @@ from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_FIRST_PARAGRAPHS = 4
+_FIRST_PARAGRAPHS, _SHORTEST_HEADLINE = 4, 4
 _MAY_HOLD_QUOTES = ("solution", "problem", "summary", "")
 
 
@@ -56,7 +56,8 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
         parts: list[tuple[int, str]] = []
         if not cut.key and (cut.part == RELEASE or first) and "summary" not in seen:
             headless = not cut.title or _names_part(cut, book)
-            parts = release_parts([*_leading_headings(outline, cut, mine), *mine], headless=headless)
+            named = _names_part(cut, book) or len(cut.title.split()) >= _SHORTEST_HEADLINE
+            parts = release_parts([*_leading_headings(outline, cut, mine), *mine], headless=headless, named=named)
         if not parts and cut.part == RELEASE and cut.key in _MAY_HOLD_QUOTES:
             parts = quote_parts(mine)
         done.extend(_divided(cut, parts, seen, book))
@@ -64,10 +65,12 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
 
 
 def _may_begin_release(cuts: Sequence[Cut], words: Sequence[Paragraph]) -> bool:
-    """Tell whether unnamed prose may be the release: at the top, or with a dateline before any section is known."""
+    """Tell whether unnamed prose may be the release: at the top, under a PR/FAQ's title, or with a dateline."""
     if any(cut.key or cut.part for cut in cuts):
         return False
-    return len(cuts) == 1 or any(has_dateline(one.text.strip()) for one in words[:_FIRST_PARAGRAPHS])
+    if len(cuts) == 1 or "prfaq" in plain_title(cuts[0].title):
+        return True
+    return any(has_dateline(one.text.strip()) for one in words[:_FIRST_PARAGRAPHS])
 
 
 def _divided(cut: Cut, parts: Sequence[tuple[int, str]], seen: set[str], book: TitleBook) -> Iterator[Cut]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docs_engine.markdown.titles import is_question, plain_question
 from docs_engine.model.document import FaqPair, ReadSection
@@ -128,7 +129,7 @@ def _topics(section: ReadSection) -> list[_Asked]:
     paragraphs = section.paragraphs
     headings = [
         _heading(paragraph)
-        for paragraph, below in zip(paragraphs, paragraphs[1:], strict=False)
+        for paragraph, below in pairwise(paragraphs)
         if paragraph.kind is ParagraphKind.HEADING and below.kind is not ParagraphKind.HEADING
     ]
     if headings:

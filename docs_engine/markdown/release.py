@@ -8,15 +8,19 @@ from docs_engine.model.paragraph import Paragraph, ParagraphKind
 
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
 _SHORT, _LONG_LEAD, _SHORTEST_LEAD = 45, 4, 8
+_SHORTEST_STORY, _FEWEST_PARAGRAPHS = 25, 3
 
 
-def release_parts(paragraphs: Sequence[Paragraph], *, headless: bool) -> list[tuple[int, str]]:
+def release_parts(paragraphs: Sequence[Paragraph], *, headless: bool, named: bool) -> list[tuple[int, str]]:
     """Tell for each paragraph that begins a part of the release where it starts and which part it is.
 
-    Empty when the prose gives too little away to be sure. `headless` prose may begin with the heading of the release.
+    Empty when the prose gives too little away to be sure. `headless` prose may begin with the heading of the release;
+    `named` prose is one by its title, so that its first long paragraph is the summary when none announces.
     """
     texts = [paragraph.text.strip() for paragraph in paragraphs]
     summary = next((place for place, text in enumerate(texts[:_LONG_LEAD]) if is_announcement(text)), None)
+    if summary is None and named:
+        summary = _first_long(paragraphs, texts)
     if summary is None:
         return []
     labels = ["subheading" if _is_short(text) else "" for text in texts[:summary]]
@@ -25,6 +29,16 @@ def release_parts(paragraphs: Sequence[Paragraph], *, headless: bool) -> list[tu
     labels.append("summary")
     labels.extend(_story(paragraphs[summary + 1 :], texts[summary + 1 :]))
     return _begun(paragraphs, labels)
+
+
+def _first_long(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> int | None:
+    """Find the paragraph that opens a story of several paragraphs."""
+    long = [
+        place
+        for place, (paragraph, text) in enumerate(zip(paragraphs, texts, strict=True))
+        if paragraph.kind is ParagraphKind.BODY and len(text.split()) >= _SHORTEST_STORY
+    ]
+    return long[0] if len(long) >= _FEWEST_PARAGRAPHS and long[0] < _LONG_LEAD else None
 
 
 def quote_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[int, str]]:

@@ -119,7 +119,8 @@ class _Walk:
             self._cut(mark, "", EXTERNAL, prose=True)
             self.frame_level = mark.level
             return
-        part = INTERNAL if EXTERNAL in self.audiences and INTERNAL not in self.audiences else EXTERNAL
+        outside = EXTERNAL in self.audiences or EXTERNAL in self.seen
+        part = INTERNAL if outside and INTERNAL not in self.audiences else EXTERNAL
         self.part, self.part_level = part, mark.level
         self._cut(mark, part if part not in self.seen else "", part)
 

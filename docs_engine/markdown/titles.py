@@ -35,7 +35,7 @@ _INSIDE = frozenset(
     (
         "internal", "stakeholder", "technical", "engineering", "business", "leadership", "team", "management",
         "company", "executive", "finance", "operation", "operational", "organization", "organisation",
-        "implementation", "investor",
+        "implementation", "investor", "trustee", "board", "we", "us", "me", "ourselve", "colleague", "reviewer",
     )
 )  # fmt: skip
 _OUTSIDE = frozenset(
@@ -50,7 +50,7 @@ _UNITS = (" paragraph", " statement", " section", " text")
 _EMBARGO = "for immediate release"
 _RELEASES = ("press release", "news release", "press announcement", _EMBARGO)
 _FEW_WORDS, _MOST_WORDS = 4, 10
-_ASKED_BY = frozenset(("from", "for", "by", "will", "would", "might", "may"))
+_ASKED_BY = frozenset(("from", "for", "by", "will", "would", "might", "may", "ask", "asked", "asking", "have"))
 _OPEN = frozenset(("open", "outstanding", "unresolved", "remaining"))
 _NAMED_READERS = frozenset(("internal", "external", "stakeholder", "leadership", "customer", "public", "user", "press"))
 
@@ -165,7 +165,7 @@ def faq_audience(plain: str) -> str:
         return INTERNAL if not outside or "internal" in words or "stakeholder" in words else EXTERNAL
     if outside and not inside:
         return EXTERNAL
-    return "faq" if "faq" in words else ""
+    return "faq"
 
 
 def _asked_by_readers(words: Sequence[str]) -> bool:
