@@ -19,6 +19,7 @@ from docs_engine.services.files import Files
 from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
 from docs_engine.services.people import People
+from docs_engine.services.reporting import Reporting
 from docs_engine.services.reviews import Reviews
 from docs_engine.services.signing import Signing
 from docs_engine.services.versions import Versions
@@ -43,6 +44,7 @@ class Workspace:
     exports: Exports
     audit: Audit
     attention: Attention
+    reporting: Reporting
     files: Files
     is_sample: bool
 
@@ -106,6 +108,7 @@ def assemble(
         exports=Exports(desk),
         audit=Audit(desk),
         attention=Attention(desk),
+        reporting=Reporting(desk),
         files=Files(types, checker),
         is_sample=settings.sample,
     )

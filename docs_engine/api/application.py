@@ -22,13 +22,14 @@ from docs_engine.api import problems
 from docs_engine.api.guard import SessionGuard
 from docs_engine.api.headers import SecurityHeaders
 from docs_engine.api.limits import BodyLimit
-from docs_engine.api.routes import comments, documents, drafts, evidence, health
+from docs_engine.api.routes import comments, documents, drafts, evidence, health, overrides
 from docs_engine.api.session.routes import session_routes
 from docs_engine.api.sockets import answer_at_once
 from docs_engine.errors import DocsEngineError
 from docs_engine.serving import begin, serving
 from docs_engine.settings import read_settings
 
+_UNDER_API = (health, drafts, evidence, documents, comments, overrides)
 _CONFIGURATION_EXIT = 3
 _WARM_AFTER = 3.0  # seconds; loading the model beside it would make the first page wait a second longer
 _LOG = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ def middleware() -> list[Middleware]:
 def api() -> FastAPI:
     """Build the interface under /api; its description stands at /api/openapi.json for the signed-in."""
     app = FastAPI(title="Backcast", version=__version__, docs_url=None, redoc_url=None)
-    for module in (health, drafts, evidence, documents, comments):
+    for module in _UNDER_API:
         app.include_router(module.router)
     problems.install(app)
     return app
@@ -68,7 +69,7 @@ def documented_routes() -> list[tuple[str, str]]:
     """List every route under /api as (method, path), for the documentation and its test."""
     found = [
         (method, f"/api{route.path}")
-        for module in (health, drafts, evidence, documents, comments)
+        for module in _UNDER_API
         for route in module.router.routes
         if isinstance(route, APIRoute)
         for method in route.methods or ()

@@ -16,6 +16,7 @@ from docs_engine.store.evidence import Evidence
 from docs_engine.store.gateway import Dialect, Gateway
 from docs_engine.store.labels import Labels
 from docs_engine.store.migrations import migrate
+from docs_engine.store.overrides import Overrides
 from docs_engine.store.people import People
 from docs_engine.store.reviews import Reviews
 from docs_engine.store.scope import Scope
@@ -38,6 +39,7 @@ class Store:
     evidence: Evidence
     versions: Versions
     reviews: Reviews
+    overrides: Overrides
     dismissals: Dismissals
     labels: Labels
     people: People
@@ -113,6 +115,7 @@ def open_store(url_or_path: str | Path, *, workspace_id: str = WORKSPACE, timeou
         evidence=Evidence(scope),
         versions=Versions(scope),
         reviews=Reviews(scope),
+        overrides=Overrides(scope),
         dismissals=Dismissals(scope),
         labels=Labels(scope),
         people=People(scope),

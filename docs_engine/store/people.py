@@ -149,6 +149,16 @@ class People:
         )
         return tuple(row["manager_id"] for row in found)
 
+    def leads(self, person_id: str) -> bool:
+        """Whether anybody who is here stands below a person."""
+        found = self.scope.row(
+            "select 1 as found from management m join people p on p.workspace_id = m.workspace_id"
+            " and p.id = m.person_id where m.workspace_id = :workspace_id and m.manager_id = :person_id"
+            " and p.left_at = '' limit 1",
+            person_id=person_id,
+        )
+        return found is not None
+
     def add_session(self, token_hash: str, session: Session) -> None:
         self.scope.run(
             "insert into sessions (workspace_id, token_hash, person_id, created_at, expires_at, signed_in_at)"

@@ -6,7 +6,13 @@ from docs_engine.ui import links, theme
 from docs_engine.ui.problems import show_kept, shown
 from docs_engine.ui.session import current_person, workspace
 
-_VISIBLE = (("library", "Library"), ("new_document", "New document"), ("people", "People"), ("account", "Account"))
+_VISIBLE = (
+    ("library", "Library"),
+    ("new_document", "New document"),
+    ("overrides", "Overrides"),
+    ("people", "People"),
+    ("account", "Account"),
+)
 # Pages about one document: reached through links that carry ?document=ID, so the menu has no use for them.
 _OF_A_DOCUMENT = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
 

@@ -22,17 +22,27 @@ def show_escalation_form(view: ReviewView) -> None:
         return
     st.subheader("Your answer to the override", anchor=False)
     st.text("Reason, evidence and the bar raiser's verdicts stand side by side at the top of this page.")
-    with st.form("escalation"):
-        st.radio("Answer", list(_MEANINGS), format_func=_MEANINGS.__getitem__, key="escalation_answer")
-        st.text_area("Note", key="escalation_note", placeholder="Why, in a sentence that everybody may read", height=90)
-        st.form_submit_button("Answer", type="primary", on_click=_answer, args=(escalation.id,))
+    show_answer(escalation.id)
+
+
+def show_answer(escalation_id: str) -> None:
+    """Draw the form that answers one escalation."""
+    with st.form(f"escalation-{escalation_id}"):
+        chosen, note = _keys(escalation_id)
+        st.radio("Answer", list(_MEANINGS), format_func=_MEANINGS.__getitem__, key=chosen)
+        st.text_area("Note", key=note, placeholder="Why, in a sentence that everybody may read", height=90)
+        st.form_submit_button("Answer", type="primary", on_click=_answer, args=(escalation_id,))
 
 
 def _answer(escalation_id: str) -> None:
-    chosen = EscalationAnswer(st.session_state["escalation_answer"])
-    note = str(st.session_state.get("escalation_note", "")).strip()
+    answer, note = (st.session_state.get(key) for key in _keys(escalation_id))
+    chosen, said = EscalationAnswer(str(answer)), str(note or "").strip()
     attempt(
         f"escalation:{escalation_id}",
-        lambda who: workspace().signing.answer(who, escalation_id, chosen, note),
+        lambda who: workspace().signing.answer(who, escalation_id, chosen, said),
         done="Answered.",
     )
+
+
+def _keys(escalation_id: str) -> tuple[str, str]:
+    return f"escalation_answer:{escalation_id}", f"escalation_note:{escalation_id}"

@@ -1,8 +1,11 @@
 """Where a version stands, in words: override, newer version, verdicts, gate, what the reader may do."""
 
+from collections.abc import Mapping
+
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
+from docs_engine.model.people import Person
 from docs_engine.model.review import Verdict
 from docs_engine.ui import dates
 from docs_engine.ui.components import component
@@ -74,15 +77,15 @@ def override_shape(view: ReviewView) -> Shape | None:
         "bar raiser's recommendation",
         "reason": override.reason,
         "facts": facts,
-        "dissent": [verdict_line(verdict, view) for verdict in view.page.dissent],
+        "dissent": [verdict_words(verdict, view.people) for verdict in view.page.dissent],
         "escalation": _escalation_line(view),
     }
 
 
-def verdict_line(verdict: Verdict, view: ReviewView) -> str:
+def verdict_words(verdict: Verdict, people: Mapping[str, Person]) -> str:
     """Write a verdict in one line."""
     judged = f"{AREA_LABELS[verdict.area]}: {JUDGEMENT_LABELS[verdict.judgement].lower()}"
-    return f"{judged} ({name_of(view.people, verdict.person_id)}). {verdict.reason}"
+    return f"{judged} ({name_of(people, verdict.person_id)}). {verdict.reason}"
 
 
 def _escalation_line(view: ReviewView) -> str:

@@ -159,7 +159,7 @@ def test_the_manager_above_answers_the_escalation(page, cast):
     signature = Signature(version.content_hash, PASSWORD)
     cast.workspace.signing.override(cast.actor("approver"), cast.document_id, signature, override())
     app = page("director")
-    app.text_area(key="escalation_note").input("Seen; report in May.")
+    next(area for area in app.text_area if area.label == "Note").input("Seen; report in May.")
     press(app, "Answer")
     escalation = cast.workspace.documents.read(cast.actor("director"), cast.document_id).record.escalations[0]
     assert escalation.note == "Seen; report in May."

@@ -1,0 +1,104 @@
+"""All overrides of a workspace at once, in a fixed number of statements however many there are."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docs_engine.model.doctype import Area
+from docs_engine.model.reporting import Overridden
+from docs_engine.model.review import Escalation, EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.store.gateway import Row
+from docs_engine.store.scope import Scope, to_date, to_time, to_time_or_none
+from docs_engine.store.visibility import VISIBLE
+
+_ALL = f"""
+select s.id, s.document_id, s.version, s.created_at, s.ended_at, d.title, d.doctype, d.team_id, t.name as team,
+  signer.name as signer, o.reason, o.risk, o.mitigation, o.revisit_on,
+  e.id as escalation_id, e.to_id, e.due_at, e.created_at as escalated_at, e.answer, e.answered_by, e.answered_at,
+  e.note, coalesce(addressee.name, '') as addressee,
+  case when {VISIBLE} then 1 else 0 end as visible
+from overrides o
+join signoffs s on s.workspace_id = o.workspace_id and s.id = o.signoff_id
+join documents d on d.workspace_id = s.workspace_id and d.id = s.document_id
+join teams t on t.workspace_id = d.workspace_id and t.id = d.team_id
+join people signer on signer.workspace_id = s.workspace_id and signer.id = s.person_id
+left join escalations e
+  on e.workspace_id = s.workspace_id and e.document_id = s.document_id and e.signoff_id = s.id
+left join people addressee on addressee.workspace_id = e.workspace_id and addressee.id = e.to_id
+where o.workspace_id = :workspace_id
+order by s.created_at desc, s.id desc
+"""
+_JUDGED = (
+    "select s.id, v.area, v.judgement from overrides o"
+    " join signoffs s on s.workspace_id = o.workspace_id and s.id = o.signoff_id"
+    " join verdicts v on v.workspace_id = s.workspace_id and v.document_id = s.document_id"
+    " and v.content_hash = s.content_hash"
+    " where o.workspace_id = :workspace_id order by v.created_at, v.id"
+)
+_EVIDENCE = (
+    "select signoff_id, statement, value, source from override_evidence"
+    " where workspace_id = :workspace_id order by signoff_id, place"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """The overrides of one workspace."""
+
+    scope: Scope
+
+    def all(self, viewer_id: str) -> tuple[Overridden, ...]:
+        """Give every override, newest first, whether the viewer may see its document or not ("": sees none)."""
+        judged, evidence = self._judged(), self._evidence()
+        return tuple(
+            _overridden(row, judged.get(row["id"], {}), tuple(evidence.get(row["id"], ())))
+            for row in self.scope.rows(_ALL, viewer_id=viewer_id)
+        )
+
+    def _judged(self) -> Mapping[str, Mapping[Area, Judgement]]:
+        """Give the last judgement of each area on the words that were signed."""
+        found: dict[str, dict[Area, Judgement]] = defaultdict(dict)
+        for row in self.scope.rows(_JUDGED):
+            found[row["id"]][Area(row["area"])] = Judgement(row["judgement"])
+        return found
+
+    def _evidence(self) -> Mapping[str, list[EvidenceRow]]:
+        found: dict[str, list[EvidenceRow]] = defaultdict(list)
+        for row in self.scope.rows(_EVIDENCE):
+            found[row["signoff_id"]].append(EvidenceRow(row["statement"], row["value"], row["source"]))
+        return found
+
+
+def _overridden(row: Row, judged: Mapping[Area, Judgement], evidence: tuple[EvidenceRow, ...]) -> Overridden:
+    return Overridden(
+        signoff_id=row["id"],
+        document_id=row["document_id"],
+        title=row["title"],
+        doctype=row["doctype"],
+        team_id=row["team_id"],
+        team=row["team"],
+        signer=row["signer"],
+        version=row["version"],
+        signed_at=to_time(row["created_at"]),
+        ended_at=to_time_or_none(row["ended_at"]),
+        override=Override(row["reason"], evidence, row["risk"], row["mitigation"], to_date(row["revisit_on"])),
+        judged=tuple(judged.items()),
+        escalation=_escalation(row) if row["escalation_id"] else None,
+        escalated_to=row["addressee"],
+        visible=bool(row["visible"]),
+    )
+
+
+def _escalation(row: Row) -> Escalation:
+    return Escalation(
+        id=row["escalation_id"],
+        document_id=row["document_id"],
+        signoff_id=row["id"],
+        to_id=row["to_id"],
+        due_at=to_time(row["due_at"]),
+        created_at=to_time(row["escalated_at"]),
+        answer=EscalationAnswer(row["answer"]) if row["answer"] else None,
+        answered_by=row["answered_by"],
+        answered_at=to_time_or_none(row["answered_at"]),
+        note=row["note"],
+    )
