@@ -13,9 +13,10 @@ _MARKS = r"[*_]{0,3}"
 _ASKED = re.compile(rf"\s*{_MARKS}\s*Q(?:uestion)?\s*\d*\s*{_MARKS}\s*[:.)]", re.IGNORECASE)
 _A = rf"{_MARKS}\s*A(?:nswer)?\s*\d*\s*{_MARKS}\s*[:.)]"
 _ANSWER = re.compile(rf"\s*{_A}\s*{_MARKS}[ \t]*", re.IGNORECASE)
-_ANSWER_BEGINS = re.compile(rf"(?<=[?\n])[*_ \t]*\s*(?={_A})", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary[^>]*>\s*(?:<\w+>\s*)*(.*?)\s*(?:</\w+>\s*)*</summary>", re.DOTALL | re.IGNORECASE)
-_CLOSING_TAGS = re.compile(r"(?:\s*</\w+>|\s*<details[^>]*>)+\s*\Z", re.IGNORECASE)
+_ANSWER_BEGINS = re.compile(rf"(?<=[?\n])[*_]*\s*(?={_A})", re.IGNORECASE)
+_SUMMARY, _SUMMARY_END = "<summary", "</summary>"
+_TAG = re.compile(r"<[^<>]*>")
+_CLOSING_TAGS = re.compile(r"(?:</\w+>\s*|<details[^<>]*>\s*)+\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*(?:[A-Z]{1,2}\s?)?\d{1,3}\s?[.):]", re.IGNORECASE)
 _AROUND_CELLS = " \t\r\n|*_"
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
@@ -50,8 +51,10 @@ def _questions(paragraph: Paragraph, text: str) -> Iterator[_Asked]:
             yield _heading(paragraph)
     elif paragraph.kind is ParagraphKind.TABLE:
         yield from _rows(paragraph)
-    elif found := _SUMMARY.search(text, paragraph.start, paragraph.end):
-        yield _Asked("summary", " ".join(found[1].split()), paragraph.start, found.end())
+    elif (end := text.find(_SUMMARY_END, paragraph.start, paragraph.end)) >= 0:
+        begin = max(text.find(_SUMMARY, paragraph.start, end), paragraph.start)
+        question = " ".join(_TAG.sub(" ", text[begin:end]).split())
+        yield _Asked("summary", question, paragraph.start, end + len(_SUMMARY_END))
     elif paragraph.kind in (ParagraphKind.BODY, ParagraphKind.QUOTE, *_ITEMS) and paragraph.level == 0:
         yield from _in_words(paragraph, text)
 
@@ -111,7 +114,8 @@ def _chosen(asked: Sequence[_Asked], section: ReadSection) -> list[_Asked]:
 def _with_silent_headings(asked: Sequence[_Asked], section: ReadSection) -> list[_Asked]:
     """Add the headings at the questions' level that ask without a question mark, when most there do ask."""
     level = asked[0].level
-    silent = [heading for heading in _topics(section) if heading.level == level and heading not in asked]
+    starts = {question.start for question in asked}
+    silent = [heading for heading in _topics(section) if heading.level == level and heading.start not in starts]
     return sorted([*asked, *silent], key=lambda one: one.start) if len(silent) < len(asked) else list(asked)
 
 
