@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from docs_engine.errors import ConflictError, InputError, NotFoundError
 from docs_engine.evidence import (
     TITLE,
+    cited,
     is_date,
     is_mark,
     is_web_address,
@@ -23,7 +24,7 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.drafts import refuse_stale
+from docs_engine.services.drafts import Drafts, SaveReceipt, SectionChange, refuse_stale
 from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.texts import clean_line, clean_short
 
@@ -36,6 +37,16 @@ class RecordReceipt:
 
     mark: str
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark to put behind the sentence that ends at `end` in a section of the draft at `base_revision`."""
+
+    mark: str
+    section: str
+    end: int
+    base_revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,15 @@ class Evidence:
             return record
 
         return self._save(actor, Order("evidence.removed", document_id, {"mark": mark}), take_out)
+
+    def cite(self, actor: Actor, document_id: str, citation: Citation) -> SaveReceipt:
+        """Put a mark behind a sentence; StaleVersionError when its section changed after `base_revision`."""
+        drafts = Drafts(self.desk)
+        entry = drafts.read(actor, document_id).section(citation.section)
+        if entry is None:
+            raise NotFoundError("section", citation.section)
+        text = cited(entry.section.text, citation.end, citation.mark)
+        return drafts.save_section(actor, document_id, SectionChange(citation.section, text, citation.base_revision))
 
     def _save(self, actor: Actor, order: Order, save: Callable[[Draft, DraftStamp], EvidenceRecord]) -> RecordReceipt:
         """Carry out one save as a new revision of the draft; who saves becomes a contributor."""

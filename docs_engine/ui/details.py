@@ -1,18 +1,20 @@
-"""What a document is called, who signs it, who may read it."""
+"""What a document is called, how far it has come, who signs it, who may read it."""
 
 import streamlit as st
 
 from docs_engine.model.action import Action
+from docs_engine.model.stage import Stage
 from docs_engine.ui.components.editor import Editing, edit_text
 from docs_engine.ui.drafting_view import DraftView
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
+from docs_engine.ui.states import STAGE_MEANINGS
 
 _LONGEST_REASON = 500
 
 
 def show_details(view: DraftView) -> None:
-    """Draw title, approver, readers and withdrawal."""
+    """Draw title, stage, approver, readers and withdrawal."""
     left, right = st.columns(2, gap="large")
     with left:
         edit_text(
@@ -28,10 +30,27 @@ def show_details(view: DraftView) -> None:
                 me=view.people[view.person_id],
             )
         )
+        _stage(view)
         _approver(view)
     with right:
         _readers(view)
         _withdrawal(view)
+
+
+def _stage(view: DraftView) -> None:
+    document = view.page.document
+    st.header("Stage", anchor=False)
+    key = f"stage-{document.id}"
+    st.session_state[key] = document.stage
+    st.radio(
+        "How far the idea has come; the checks are as strict as that",
+        list(Stage),
+        format_func=STAGE_MEANINGS.__getitem__,
+        key=key,
+        disabled=not view.may_edit,
+        on_change=_set_stage,
+        args=(document.id, key),
+    )
 
 
 def _approver(view: DraftView) -> None:
@@ -101,6 +120,15 @@ def _share(document_id: str) -> None:
 
 def _unshare(document_id: str) -> None:
     attempt(f"unshare:{document_id}", lambda acting: workspace().documents.unshare(acting, document_id))
+
+
+def _set_stage(document_id: str, key: str) -> None:
+    stage = Stage(st.session_state[key])
+    attempt(
+        f"stage:{document_id}:{stage}",
+        lambda acting: workspace().documents.set_stage(acting, document_id, stage),
+        done=f"The document is checked at the stage {stage} from now on.",
+    )
 
 
 def _set_approver(document_id: str, key: str) -> None:

@@ -6,7 +6,7 @@ from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import links
 from docs_engine.ui.components import component
 from docs_engine.ui.session import actor, workspace
-from docs_engine.ui.states import STATE_LABELS, STATE_TONES
+from docs_engine.ui.states import STAGE_LABELS, STATE_LABELS, STATE_TONES
 
 _PAGES = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
 
@@ -32,6 +32,7 @@ def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
     facts.append(teams.get(document.team_id, ""))
     if document.owner_id in people:
         facts.append(f"by {people[document.owner_id].name}")
+    facts.append(f"stage: {STAGE_LABELS[document.stage].lower()}")
     facts.append(f"version {page.latest.number}" if page.latest else "no version yet")
     query = f"?version={version}" if version else ""
     address = f"/api/documents/{document.id}"

@@ -7,10 +7,12 @@ import streamlit as st
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import State
 from docs_engine.model.people import Person
+from docs_engine.model.stage import Stage
 from docs_engine.services.documents import LibraryQuery, NewDocument
 from docs_engine.ui.links import go_after
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import actor, workspace
+from docs_engine.ui.states import STAGE_MEANINGS
 
 _LONGEST_TITLE = 200
 _COLUMNS = 2
@@ -53,6 +55,14 @@ def show_form(doctype: DocumentType, person: Person) -> None:
                 format_func=people.__getitem__,
                 help="The person who signs in the end. Not you, and nobody who writes.",
             )
+        st.selectbox(
+            "Stage",
+            list(Stage),
+            index=list(Stage).index(Stage.VALIDATED),
+            key="new-stage",
+            format_func=STAGE_MEANINGS.__getitem__,
+            help="How far the idea has come. The checks are as strict as that; it can change at any time.",
+        )
         if doctype.gated_by:
             _ask_for_gate(doctype)
         st.form_submit_button("Begin", type="primary", on_click=_create, args=(doctype.key,))
@@ -80,6 +90,7 @@ def _create(doctype: str) -> None:
         team_id=str(state.get("new-team") or ""),
         approver_id=str(state.get("new-approver") or ""),
         gate_document_id=str(state.get("new-gate") or ""),
+        stage=Stage(state.get("new-stage") or Stage.VALIDATED),
     )
     document_id = attempt("new-document", lambda acting: workspace().documents.create(acting, new))
     if document_id is not None:

@@ -8,6 +8,7 @@ from docs_engine.markdown import read_paragraphs
 from docs_engine.model.document import DraftSection
 from docs_engine.model.finding import CheckReport, Severity
 from docs_engine.serving.shapes import finding_out, paragraph_out
+from docs_engine.ui import address
 from docs_engine.ui.components.editor import Editing, Leave, edit_text
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
 from docs_engine.ui.outline import Place, PlaceGroup, outline
@@ -71,6 +72,8 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             paragraphs=[paragraph_out(paragraph) for paragraph in read_paragraphs(entry.section.text)],
             me=view.people[view.person_id],
             leave=_ways(view, key),
+            evidence=view.draft.evidence,
+            selected=_selected(key),
         ),
         on_leave=lambda where: go_to_place(section=where),
     )
@@ -81,6 +84,15 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             st.text(kind.good)
     if view.may_edit:
         _redraft(view, entry)
+
+
+def _selected(section: str) -> tuple[int, int] | None:
+    """Return the passage of this section that the address leads to (?at=section:start:end)."""
+    place, _, rest = address.in_address("at").rpartition(":")
+    key, _, start = place.rpartition(":")
+    if key != section or not (start.isascii() and start.isdigit() and rest.isascii() and rest.isdigit()):
+        return None
+    return int(start), int(rest)
 
 
 def _ways(view: DraftView, key: str) -> tuple[Leave, ...]:

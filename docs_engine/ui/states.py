@@ -1,9 +1,11 @@
 """What states, verdicts and areas are called on screen, and in which tone they are shown."""
 
+from docs_engine.model.claim import ClaimCategory, Support
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.finding import Severity
 from docs_engine.model.review import EscalationAnswer, Judgement, Recommendation
+from docs_engine.model.stage import Stage
 
 # Tones are names of the components' style sheets; a tone never stands alone, its label always says the same.
 STATE_LABELS = {
@@ -16,6 +18,37 @@ STATE_LABELS = {
     State.APPROVED_OVERRIDE: "Approved by override",
     State.WITHDRAWN: "Withdrawn",
     State.LOCKED: "Locked",
+}
+STAGE_LABELS = {
+    Stage.HYPOTHESIS: "Hypothesis",
+    Stage.VALIDATED: "Validated",
+    Stage.GROWTH: "Growth",
+}
+STAGE_MEANINGS = {
+    Stage.HYPOTHESIS: "Hypothesis: an idea that may still guess; most findings are suggestions",
+    Stage.VALIDATED: "Validated: tried with customers; claims need their evidence",
+    Stage.GROWTH: "Growth: asks for money and people; what has no support blocks",
+}
+SUPPORT_LABELS = {
+    Support.SUPPORTED: "Supported",
+    Support.DANGLING: "Mark leads nowhere",
+    Support.UNSUPPORTED: "Unsupported",
+    Support.EXEMPT: "Exempt",
+}
+SUPPORT_TONES = {
+    Support.SUPPORTED: "green",
+    Support.DANGLING: "amber",
+    Support.UNSUPPORTED: "red",
+    Support.EXEMPT: "plain",
+}
+CLAIM_LABELS = {
+    ClaimCategory.QUANTITY: "A number",
+    ClaimCategory.COMPARATIVE: "A comparison",
+    ClaimCategory.SUPERLATIVE: "A superlative",
+    ClaimCategory.CAUSAL: "A cause",
+    ClaimCategory.UNIVERSAL: "All or none",
+    ClaimCategory.DEMAND: "What people want or feel",
+    ClaimCategory.VAGUE: "A vague source",
 }
 STATE_TONES = {
     State.DRAFT: "plain",

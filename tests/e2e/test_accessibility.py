@@ -18,7 +18,7 @@ STANDARD = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
-STEPS = ("interview", "write", "findings", "submit", "details")
+STEPS = ("interview", "write", "findings", "evidence", "submit", "details")
 
 
 @pytest.fixture(params=["light", "dark"])

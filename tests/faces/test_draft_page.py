@@ -26,7 +26,7 @@ def test_a_new_document_begins_with_the_interview(page):
 
 
 def test_every_step_runs_without_an_error(page):
-    for step in ("interview", "write", "findings", "submit", "details"):
+    for step in ("interview", "write", "findings", "evidence", "submit", "details"):
         assert page(step).session_state["draft-step"] == step
 
 
@@ -71,7 +71,7 @@ def test_markdown_and_markup_in_a_text_stay_text(page, workspace, signed, docume
     payload = "<img src=x onerror=alert(1)> :red[x] $x$ **bold**"
     revision = workspace.drafts.read(signed.actor, document_id).revision
     workspace.drafts.save_title(signed.actor, document_id, payload, revision)
-    for step in ("interview", "write", "findings", "submit", "details"):
+    for step in ("interview", "write", "findings", "evidence", "submit", "details"):
         app = page(step)
         assert all(payload not in element.value for element in app.markdown)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.ui.components import component
 
 _FILES = (
@@ -16,6 +17,7 @@ _FILES = (
     "editor/saving",
     "editor/conflict",
     "editor/findings",
+    "editor/citing",
     "editor/editor",
 )
 
@@ -38,7 +40,8 @@ class Editing:
     budget, `minimum_words` what makes a good answer (0: none). `findings` and `paragraphs` are JSON, see
     serving.shapes; `answers` leads from the words of an open point to its question. `look` is "question", "section" or
     "" for a plain field; `one_line` lets no line break in. `me` is the writer's name: a conflict with oneself is told
-    differently.
+    differently. `evidence` are the records whose marks can be put into the text; `selected` is the passage to show
+    first, in code points.
     """
 
     name: str
@@ -61,6 +64,8 @@ class Editing:
     paragraphs: Sequence[Mapping[str, Any]] = ()
     me: str = ""
     leave: tuple[Leave, ...] = ()
+    evidence: Sequence[EvidenceRecord] = ()
+    selected: tuple[int, int] | None = None
 
 
 def edit_text(editing: Editing, on_leave: Callable[[str], None] | None = None) -> None:
@@ -101,5 +106,7 @@ def _data(editing: Editing) -> dict[str, Any]:
         "findings": list(editing.findings),
         "paragraphs": list(editing.paragraphs),
         "me": editing.me,
+        "evidence": [{"mark": record.mark, "statement": record.statement} for record in editing.evidence],
+        "selected": list(editing.selected) if editing.selected else None,
         "actions": [{"where": way.where, "label": way.label, "primary": way.primary} for way in editing.leave],
     }

@@ -6,6 +6,7 @@ from docs_engine.ui import links
 from docs_engine.ui.details import show_details
 from docs_engine.ui.document_bar import document_bar
 from docs_engine.ui.drafting_view import DraftView, choose_step, read_view
+from docs_engine.ui.evidence_view import show_evidence
 from docs_engine.ui.findings_panel import show_findings
 from docs_engine.ui.interview import show_interview
 from docs_engine.ui.sections import show_sections
@@ -16,7 +17,8 @@ STEPS = {
     "interview": "1 Interview",
     "write": "2 Write",
     "findings": "3 Findings",
-    "submit": "4 Read and submit",
+    "evidence": "4 Claims and evidence",
+    "submit": "5 Read and submit",
     "details": "Details",
 }
 
@@ -35,7 +37,7 @@ def show(view: DraftView) -> None:
         show_details(view)
         return
     report = workspace().checks.draft(actor(), view.id)
-    panels = {"write": show_sections, "findings": show_findings, "submit": show_submitting}
+    panels = {"write": show_sections, "findings": show_findings, "evidence": show_evidence, "submit": show_submitting}
     panels[step](view, report)
 
 

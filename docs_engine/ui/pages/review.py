@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from docs_engine.ui.claims_view import show_claims
 from docs_engine.ui.dismissed_view import show_dismissed
 from docs_engine.ui.document_bar import document_bar
 from docs_engine.ui.escalation_form import show_escalation_form
@@ -19,6 +20,7 @@ st.space("small")
 show_reading(view)
 st.space("medium")
 with st.container(key="decide", width=760):
+    show_claims(view)
     show_dismissed(view)
     show_verdict_form(view)
     show_signing(view)

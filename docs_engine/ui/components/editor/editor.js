@@ -73,13 +73,14 @@ function drawFrame(state, target) {
   state.sheet.append(state.layer, state.area, state.bubble);
   state.status = element("div", "status quiet");
   state.status.setAttribute("role", "status");
+  state.citing = element("details", "citing");
   state.actions = element("div", "row actions");
   state.list = element("div", "findings");
   state.paper = element("div", "paper");
   state.preview = element("section", "preview");
   state.preview.append(element("h2", "quiet title", "Preview"), state.paper);
   const writing = element("div", "writing");
-  writing.append(head, state.help, state.notice, state.conflict.node, state.sheet, state.status, state.actions, state.list);
+  writing.append(head, state.help, state.notice, state.conflict.node, state.sheet, state.status, state.citing, state.actions, state.list);
   box.append(writing, state.preview);
   box.classList.toggle("with-preview", Boolean(state.data.preview));
   state.preview.hidden = !state.data.preview;
@@ -145,8 +146,10 @@ function update(state, data) {
   }
   if (state.area.value === data.text) showSeen(state, data.text, data);
   drawActions(state);
+  drawCiting(state);
   count(state);
   grow(state);
+  showSelected(state);
 }
 
 // Buttons that lead on: what was typed is saved first, so that the next page knows it.
@@ -208,10 +211,24 @@ function showSeen(state, text, { findings, paragraphs }) {
   });
 }
 
-function select(state, finding) {
+function selectPassage(state, start, end) {
   const text = state.area.value;
   state.area.focus();
-  state.area.setSelectionRange(utf16Index(text, finding.start), utf16Index(text, finding.end));
+  state.area.setSelectionRange(utf16Index(text, start), utf16Index(text, end));
+}
+
+// A page that leads to a sentence: selected once, and never again under somebody's hands.
+function showSelected(state) {
+  const key = JSON.stringify(state.data.selected);
+  if (!state.data.selected || state.selected === key) return;
+  state.selected = key;
+  selectPassage(state, ...state.data.selected);
+  const share = state.area.selectionStart / Math.max(1, state.area.value.length);
+  window.requestAnimationFrame(() => scrollIntoReach(state.area, share));
+}
+
+function select(state, finding) {
+  selectPassage(state, finding.start, finding.end);
   const mark = [...state.layer.querySelectorAll("mark")].find((entry) => entry.dataset.finding === finding.id);
   if (mark) mark.scrollIntoView({ block: "center", behavior: "smooth" });
 }

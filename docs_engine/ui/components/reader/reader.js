@@ -60,6 +60,7 @@ function listen(state) {
     clearTimeout(state.settling);
     state.settling = setTimeout(() => offerComment(state), 60);
   };
+  const pointed = (event) => goToPassage(state, event.detail);
   const down = () => { state.dragging = true; };
   const up = () => { state.dragging = false; selected(); };
   state.root.addEventListener("keydown", typed);
@@ -68,6 +69,7 @@ function listen(state) {
   document.addEventListener("pointercancel", up);
   document.addEventListener("keydown", pageKey);
   document.addEventListener("selectionchange", selected);
+  document.addEventListener("backcast:passage", pointed);
   const resized = new ResizeObserver(() => layOut(state));
   resized.observe(state.sheet);
   document.fonts?.ready.then(() => layOut(state));
@@ -79,6 +81,7 @@ function listen(state) {
     document.removeEventListener("pointercancel", up);
     document.removeEventListener("keydown", pageKey);
     document.removeEventListener("selectionchange", selected);
+    document.removeEventListener("backcast:passage", pointed);
   };
 }
 
@@ -115,6 +118,14 @@ function offerComment(state) {
 function hideOffer(state) {
   state.offered = null;
   state.offer.hidden = true;
+}
+
+// The claims ledger on the same page leads here.
+function goToPassage(state, { index, start }) {
+  const row = state.rows.find((each) => each.section === index && each.paragraph.start <= start && start < each.paragraph.end);
+  if (!row) return;
+  row.text.focus({ preventScroll: true });
+  row.text.scrollIntoView({ block: "center", behavior: "smooth" });
 }
 
 function goToFocus(state) {

@@ -1,0 +1,18 @@
+"""The claims ledger of the version on screen."""
+
+import streamlit as st
+
+from docs_engine.ui.components.ledger import Ledger, show_ledger
+from docs_engine.ui.evidence_view import told
+from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.session import actor, workspace
+
+
+def show_claims(view: ReviewView) -> None:
+    """Draw every claim of the version with what backs it; a sentence is shown in the text above."""
+    claims = workspace().checks.version(actor(), view.id, view.version.number).claims
+    with st.expander(f"Claims and their evidence ({len(claims)})"):
+        st.text(told(claims))
+        titles = {section.key: section.title for section in view.version.sections}
+        ledger = Ledger(claims, titles, view.version.evidence)
+        show_ledger(ledger, key=f"ledger-{view.id}-{view.version.number}")
