@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from docs_engine.model.evidence import EvidenceRecord
 
-TITLE = "Evidence"
+TITLE = "Evidence records"
 _FIELDS = ("source", "link", "sample", "date", "owner")
 _RECORD = re.compile(r"- \[(E[1-9]\d{0,2})\] (\S.*)")
 _FIELD = re.compile(rf" {{2,4}}- ({'|'.join(name.capitalize() for name in _FIELDS)}): (\S.*)")

@@ -9,15 +9,16 @@ from types import MappingProxyType
 from docs_engine.doctypes.definition import DefinitionTable, read_definition
 from docs_engine.errors import DocsEngineError
 from docs_engine.model.people import Role
+from docs_engine.model.stage import Stage
 from docs_engine.services.actor import Actor
 from docs_engine.services.documents import NewDocument
 from docs_engine.services.people import NewPerson, SetUp
-from docs_engine.services.sample_events import Clock, Replay, Stage, replay_event
+from docs_engine.services.sample_events import Clock, Replay, Scene, replay_event
 
 _FIRST_DAY = -60
 _NINE = time(9)
 _PERSON_KEYS = ("key", "name", "email", "teams", "manager", "roles", "story")
-_DOCUMENT_KEYS = ("title", "doctype", "team", "owner", "approver", "day", "time", "events")
+_DOCUMENT_KEYS = ("title", "doctype", "stage", "team", "owner", "approver", "day", "time", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Company:
     teams: Mapping[str, str]
 
 
-def load_sample(stage: Stage, folder: Path, clock: Clock) -> None:
+def load_sample(stage: Scene, folder: Path, clock: Clock) -> None:
     """Build the sample in an empty workspace whose services take the time from `clock`.
 
     DefinitionError names path and line of the first thing that is wrong or that a service refuses; what was built
@@ -48,7 +49,7 @@ def read_stories(folder: Path) -> Mapping[str, str]:
     return {entry.text("email"): entry.text("story", "") for entry in entries}
 
 
-def _found_company(stage: Stage, table: DefinitionTable) -> Company:
+def _found_company(stage: Scene, table: DefinitionTable) -> Company:
     table.refuse_unknown(("workspace", "password", "teams", "people"))
     entries = table.tables("people")
     first = next((entry for entry in entries if "admin" in entry.texts("roles")), None)
@@ -81,13 +82,13 @@ def _found_company(stage: Stage, table: DefinitionTable) -> Company:
     return Company(password, MappingProxyType(people), MappingProxyType(teams))
 
 
-def _add_person(stage: Stage, actor: Actor, entry: DefinitionTable, password: str, teams: Mapping[str, str]) -> str:
+def _add_person(stage: Scene, actor: Actor, entry: DefinitionTable, password: str, teams: Mapping[str, str]) -> str:
     team_ids = tuple(_known(teams, key, entry, "teams") for key in entry.texts("teams"))
     new = NewPerson(name=entry.text("name"), email=entry.text("email"), password=password, team_ids=team_ids)
     return stage.people.add_person(actor, new)
 
 
-def _set_places(stage: Stage, actor: Actor, entries: tuple[DefinitionTable, ...], people: Mapping[str, str]) -> None:
+def _set_places(stage: Scene, actor: Actor, entries: tuple[DefinitionTable, ...], people: Mapping[str, str]) -> None:
     """Give roles and managers once everybody is there."""
     for entry in entries:
         person_id = people[entry.text("key")]
@@ -98,7 +99,7 @@ def _set_places(stage: Stage, actor: Actor, entries: tuple[DefinitionTable, ...]
             stage.people.set_manager(actor, person_id, _known(people, entry.text("manager"), entry, "manager"))
 
 
-def _play_document(stage: Stage, clock: Clock, company: Company, place: Path) -> None:
+def _play_document(stage: Scene, clock: Clock, company: Company, place: Path) -> None:
     table = read_definition(place / "document.toml")
     table.refuse_unknown(_DOCUMENT_KEYS)
     doctype = stage.types.get(table.text("doctype"))
@@ -112,6 +113,7 @@ def _play_document(stage: Stage, clock: Clock, company: Company, place: Path) ->
         title=table.text("title"),
         team_id=_known(company.teams, table.text("team"), table, "team"),
         approver_id=_known(company.people, approver, table, "approver") if approver else "",
+        stage=table.member("stage", Stage),
     )
     owner = Actor(_known(company.people, table.text("owner"), table, "owner"))
     document_id = stage.documents.create(owner, new)

@@ -12,19 +12,21 @@ from docs_engine.drafting import read_answers
 from docs_engine.markdown import read_document
 from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Version
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
 from docs_engine.review.anchors import make_anchor
 from docs_engine.services.actor import Actor
 from docs_engine.services.checks import Checks
 from docs_engine.services.documents import Documents
 from docs_engine.services.drafts import AnswerChange, Drafts, SectionChange
+from docs_engine.services.evidence import Evidence
 from docs_engine.services.people import People
 from docs_engine.services.reviews import NewComment, NewVerdict, Reviews
 from docs_engine.services.signing import Signature, Signing
 from docs_engine.services.versions import Versions
 
 
-class Stage(Protocol):
+class Scene(Protocol):
     """What the sample is played on: a Workspace whose services ask the sample's clock for the time."""
 
     @property
@@ -33,6 +35,8 @@ class Stage(Protocol):
     def documents(self) -> Documents: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def evidence(self) -> Evidence: ...
     @property
     def checks(self) -> Checks: ...
     @property
@@ -55,7 +59,7 @@ class Clock(Protocol):
 class Replay:
     """One document on its way. `comments` maps the names of this file's comments to ids and grows with each."""
 
-    stage: Stage
+    stage: Scene
     folder: Path
     doctype: DocumentType
     document_id: str
@@ -64,6 +68,7 @@ class Replay:
     comments: dict[str, str]
 
 
+_RECORD_KEYS = ("mark", "statement", "source", "link", "sample", "date", "owner")
 Verb = Callable[[Replay, Actor, DefinitionTable], None]
 
 
@@ -112,6 +117,19 @@ def _save_section(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
 def _save(replay: Replay, actor: Actor, section: str, text: str) -> None:
     change = SectionChange(section=section, text=text, base_revision=_revision(replay, actor))
     replay.stage.drafts.save_section(actor, replay.document_id, change)
+
+
+def _add_evidence(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
+    replay.stage.evidence.add(actor, replay.document_id, _record(event))
+
+
+def _change_evidence(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
+    replay.stage.evidence.change(actor, replay.document_id, _record(event), _revision(replay, actor))
+
+
+def _record(event: DefinitionTable) -> EvidenceRecord:
+    known = {name: event.text(name, "") for name in _RECORD_KEYS[2:]}
+    return EvidenceRecord(event.text("mark"), event.text("statement"), **known)
 
 
 def _submit(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
@@ -243,6 +261,8 @@ VERBS: Mapping[str, tuple[Verb, tuple[str, ...]]] = MappingProxyType(
         "answer": (_answer, ("question", "text")),
         "write": (_write, ("file", "sections")),
         "save_section": (_save_section, ("section", "text")),
+        "add_evidence": (_add_evidence, _RECORD_KEYS),
+        "change_evidence": (_change_evidence, _RECORD_KEYS),
         "submit": (_submit, ("note",)),
         "assign": (_assign, ("person",)),
         "comment": (_comment, ("name", "body", "blocking", "section", "quote")),

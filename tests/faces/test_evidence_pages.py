@@ -11,8 +11,6 @@ from tests.faces.pages import drawn, open_page, press, texts
 
 CLAIM = "Most wards lose 40% of a shift to paper."
 STUDY = EvidenceRecord("", "24 of 31 nurses write it twice.", "Own study", "https://example.org/s", "31", "2026-02")
-    "", "24 of 31 nurses write it twice.", "Own time study", "https://example.org/s", "31", "2026-02"
-)
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.claims.support import marks_in
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument
 
+_LISTING = "evidence"
 _NO_RECORDS = Located(reason="the document has no evidence records")
 
 
 def _uses(document: SeenDocument) -> dict[str, Located]:
-    """Map every mark of the text to the first place where it stands."""
+    """Map every mark of the text to the first place where it stands; lists of sources use none."""
     first: dict[str, Located] = {}
     for seen in document.passages:
+        if seen.passage.place.profile == _LISTING:
+            continue
         for mark in marks_in(seen.passage.text):
             first.setdefault(mark[1], Located(seen.passage, mark.start(), mark.end()))
     return first

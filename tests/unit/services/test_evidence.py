@@ -135,7 +135,7 @@ def test_a_version_is_bound_to_its_records_by_its_hash(town, evidence, document_
     second = town.submit(document_id)
     assert second.content_hash != first.content_hash
     changed = town.workspace.versions.compare(town.actor("ann"), document_id, 1, 2)[-1]
-    assert changed.title == "Evidence"
+    assert changed.title == "Evidence records"
     assert any(piece.kind is ChangeKind.REMOVED and "31" in piece.text for piece in changed.pieces)
 
 
