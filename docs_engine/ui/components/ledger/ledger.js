@@ -61,8 +61,7 @@ const claimNode = (state, claim) => {
   sentence.title = "Show this sentence";
   const head = element("div", "head");
   head.append(chipNode(claim.chip), element("span", "quiet", [claim.about, ...claim.cues.map((cue) => `“${cue}”`)].join(" ")));
-  item.append(head, sentence, element("p", "quiet why", `Why: ${claim.reason}.`));
-  if (claim.record) item.append(recordNode(claim.record));
+  item.append(head, sentence, claim.record ? recordNode(claim.record) : element("p", "quiet why", `Why: ${claim.reason}.`));
   if (claim.cite) item.append(button("Add evidence", "cite", () => state.fire("cite", claim.place)));
   return item;
 };
