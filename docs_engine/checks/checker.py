@@ -1,11 +1,10 @@
 """The checker: documents in, findings and claims out."""
 
-import hashlib
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from docs_engine.checks.cache import ObservationCache
+from docs_engine.checks.cache import ObservationCache, PassageMemory, digest, passage_key, reader_digest
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.claims.ledger import claim_values, judged_claims
 from docs_engine.checks.claims.lexicon import read_lexicon
@@ -13,6 +12,7 @@ from docs_engine.checks.language import why_not_english
 from docs_engine.checks.locating import Spot, findings_of
 from docs_engine.checks.matching import CardMatchers, compile_cards
 from docs_engine.checks.names import Names, names_in
+from docs_engine.checks.observation_text import read_observations, write_observations
 from docs_engine.checks.observations import Observations
 from docs_engine.checks.observing import Observer, count_words, observe
 from docs_engine.checks.passages import Passage, Place, read_passages
@@ -31,9 +31,11 @@ _DOCUMENT_RULES = {rule.name: rule.over_document for rule in RULES if rule.over_
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The cards that are on for one document, and which of them look at which place."""
+    """One check: the cards that are on, which of them look at which place, whom to tell, and what remembers."""
 
     cards: tuple[Card, ...]
+    progress: Progress | None = None
+    memory: PassageMemory | None = None
     by_place: dict[Place, tuple[Card, ...]] = field(default_factory=dict)
 
     def cards_for(self, place: Place) -> tuple[Card, ...]:
@@ -65,7 +67,7 @@ class Checker:
         self._compiled: CardMatchers | None = None
         self._lock = threading.Lock()
         learned = read_lexicon(self.cards).weights.digest
-        self._digest = hashlib.sha256((repr(self.cards) + learned).encode()).hexdigest()
+        self._digest = digest(repr(self.cards), learned)
 
     def warm(self) -> None:
         """Load the pipeline and compile the cards now; SettingsError when the pipeline is not installed."""
@@ -79,20 +81,23 @@ class Checker:
         """Give a checker of other cards over the same pipeline."""
         return Checker(cards, self._pipeline.name)
 
-    def check(self, request: CheckRequest, progress: Progress | None = None) -> CheckReport:
+    def check(
+        self, request: CheckRequest, progress: Progress | None = None, memory: PassageMemory | None = None
+    ) -> CheckReport:
         """Every finding in reading order, every claim with its support, and the checks that did not apply.
 
-        `progress` is told how many of how many passages are parsed.
+        `progress` is told how many of how many passages are parsed. `memory` is asked what passages showed that this
+        process has not seen, and keeps what had to be parsed.
         """
         passages = read_passages(request)
         foreign = why_not_english(passages)
         not_applicable = list(self._switched_off(request, foreign))
         off = {entry.check for entry in not_applicable}
-        scope = _Scope(tuple(card for card in self.cards if card.id not in off))
+        scope = _Scope(tuple(card for card in self.cards if card.id not in off), progress, memory)
         document = (
             SeenDocument(request, Names(), tuple(_uncounted(passage) for passage in passages))
             if foreign
-            else self._see(request, passages, scope, progress)
+            else self._see(request, passages, scope)
         )
         document = replace(document, claims=tuple(judged_claims(document)))
         spots, reasons = self._spots(document, scope)
@@ -122,35 +127,46 @@ class Checker:
             if reason:
                 yield NotApplicable(card.id, reason)
 
-    def _see(
-        self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope, progress: Progress | None
-    ) -> SeenDocument:
+    def _see(self, request: CheckRequest, passages: Sequence[Passage], scope: _Scope) -> SeenDocument:
         names = names_in(request, passages)
-        context = (self._pipeline.name, self._digest, tuple(card.id for card in scope.cards))
-        keys = [self._key(passage, (*context, _said(passage, names))) for passage in passages]
-        known = {key: self._cache.get(key) for key in keys}
-        missing = {key: passage for key, passage in zip(keys, passages, strict=True) if known[key] is None}
-        for done, (key, seen) in enumerate(self._observe(missing, scope, names), start=1):
-            if progress:
-                progress(done, len(missing))
-            known[key] = seen
+        place = scope.memory.name if scope.memory else ""
+        context = digest(place, reader_digest(self._pipeline.name), self._digest, *(card.id for card in scope.cards))
+        said = [_said(passage, names) for passage in passages]
+        keys = [passage_key(context, *pair) for pair in zip(passages, said, strict=True)]
+        known = self._recall(keys, scope.memory)
+        missing = {
+            key: (passage, own) for key, passage, own in zip(keys, passages, said, strict=True) if key not in known
+        }
+        parsed: dict[str, Observations] = {}
+        for key, seen in self._observe(missing, scope):
+            parsed[key] = seen
             self._cache.put(key, seen)
+            if scope.progress:
+                scope.progress(len(parsed), len(missing))
+        if parsed and scope.memory:
+            scope.memory.keep({key: write_observations(seen) for key, seen in parsed.items()}, in_use=set(keys))
+        known |= parsed
         pairs = zip(keys, passages, strict=True)
-        return SeenDocument(request, names, tuple(SeenPassage(p, known[key] or Observations()) for key, p in pairs))
+        return SeenDocument(request, names, tuple(SeenPassage(passage, known[key]) for key, passage in pairs))
 
-    def _key(self, passage: Passage, context: Hashable) -> Hashable:
-        return (context, passage.place, passage.text, passage.prose, passage.links, passage.lead, passage.question)
+    def _recall(self, keys: Sequence[str], memory: PassageMemory | None) -> dict[str, Observations]:
+        """Give what is known already, to this process or else to the memory."""
+        known = {key: seen for key in keys if (seen := self._cache.get(key)) is not None}
+        unknown = [key for key in dict.fromkeys(keys) if key not in known]
+        for key, text in memory.recall(unknown).items() if memory and unknown else ():
+            known[key] = read_observations(text)
+            self._cache.put(key, known[key])
+        return known
 
     def _observe(
-        self, missing: dict[Hashable, Passage], scope: _Scope, names: Names
-    ) -> Iterator[tuple[Hashable, Observations]]:
+        self, missing: Mapping[str, tuple[Passage, Names]], scope: _Scope
+    ) -> Iterator[tuple[str, Observations]]:
         if not missing:
             return
         matchers, lexicon = self._matchers(), read_lexicon(scope.cards)
-        docs = self._pipeline.parse(passage.prose for passage in missing.values())
-        for (key, passage), doc in zip(missing.items(), docs, strict=True):
-            observer = Observer(matchers, _said(passage, names), lexicon)
-            yield key, observe(passage, doc, scope.cards_for(passage.place), observer)
+        docs = self._pipeline.parse(passage.prose for passage, _ in missing.values())
+        for (key, (passage, names)), doc in zip(missing.items(), docs, strict=True):
+            yield key, observe(passage, doc, scope.cards_for(passage.place), Observer(matchers, names, lexicon))
 
     def _spots(self, document: SeenDocument, scope: _Scope) -> tuple[list[Spot], list[NotApplicable]]:
         order = {card.id: number for number, card in enumerate(scope.cards)}

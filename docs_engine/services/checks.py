@@ -17,6 +17,7 @@ from docs_engine.services.case import Case, see_document
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
 from docs_engine.services.present_draft import draft_of, texts_of, with_text
+from docs_engine.services.remembered import DocumentMemory
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
 
@@ -139,7 +140,11 @@ class Checks:
 
     def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
         """Check, set dismissed findings apart, then keep to as many suggestions as the stage allows."""
-        return restrained(self._apart(document_id, self.checker.check(request)), request.stage, self.checker.cards)
+        return restrained(self._apart(document_id, self._seen(document_id, request)), request.stage, self.checker.cards)
+
+    def _seen(self, document_id: str, request: CheckRequest) -> CheckReport:
+        """Check with what earlier processes saw in the document; what had to be parsed is kept with it."""
+        return self.checker.check(request, memory=DocumentMemory(self.desk, document_id))
 
     def _apart(self, document_id: str, report: CheckReport) -> CheckReport:
         """Set the dismissed findings apart; ids are made from the sentence, so a changed one counts again."""
@@ -156,7 +161,7 @@ class Checks:
     def _finding(self, actor: Actor, document_id: str, finding_id: str) -> Finding:
         document = see_document(self.desk, actor, document_id)
         draft = draft_of(self.desk, document_id)
-        everything = self.checker.check(self._request(document, draft)).findings
+        everything = self._seen(document_id, self._request(document, draft)).findings
         found = next((finding for finding in everything if finding.id == finding_id), None)
         if found is None:
             raise NotFoundError("finding", finding_id, hint="Its sentence may have changed; look at the draft again.")

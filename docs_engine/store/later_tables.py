@@ -51,6 +51,16 @@ create table version_evidence (
 );
 """
 
+OBSERVED = """
+create table observed (
+  workspace_id text not null, document_id text not null, passage text not null,
+  seen text not null,
+  kept_at text not null,
+  primary key (workspace_id, document_id, passage),
+  foreign key (workspace_id, document_id) references documents (workspace_id, id)
+);
+"""
+
 
 def labels(dialect: Dialect) -> str:
     """Give the statements for what people decide about findings; what was dismissed before counts."""
@@ -60,3 +70,8 @@ def labels(dialect: Dialect) -> str:
 def evidence(dialect: Dialect) -> str:
     """Give the statements for stages, and for evidence records of drafts and of versions; the latter never change."""
     return fitting(EVIDENCE, dialect) + guarded(("version_evidence",), dialect)
+
+
+def observed(dialect: Dialect) -> str:
+    """Give the statements for what the checks saw in each passage of a document."""
+    return fitting(OBSERVED, dialect)

@@ -27,6 +27,7 @@ MIGRATIONS = (
     Migration(2, "what never changes is guarded", schema.guards),
     Migration(3, "decisions about findings are kept", later_tables.labels),
     Migration(4, "evidence records and stages", later_tables.evidence),
+    Migration(20, "what the checks saw is kept", later_tables.observed),
 )
 
 

@@ -16,6 +16,7 @@ from docs_engine.store.evidence import Evidence
 from docs_engine.store.gateway import Dialect, Gateway
 from docs_engine.store.labels import Labels
 from docs_engine.store.migrations import migrate
+from docs_engine.store.observed import Observed
 from docs_engine.store.overrides import Overrides
 from docs_engine.store.people import People
 from docs_engine.store.reviews import Reviews
@@ -42,6 +43,7 @@ class Store:
     overrides: Overrides
     dismissals: Dismissals
     labels: Labels
+    observed: Observed
     people: People
     audit: Audit
     search: Search
@@ -118,6 +120,7 @@ def open_store(url_or_path: str | Path, *, workspace_id: str = WORKSPACE, timeou
         overrides=Overrides(scope),
         dismissals=Dismissals(scope),
         labels=Labels(scope),
+        observed=Observed(scope),
         people=People(scope),
         audit=Audit(scope),
         search=Search(scope),

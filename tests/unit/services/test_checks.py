@@ -1,9 +1,10 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from docs_engine.checks import Checker, load_cards
-from docs_engine.errors import ConflictError, InputError, NotAllowedError, NotFoundError
+from docs_engine.errors import ConflictError, InputError, NotAllowedError, NotFoundError, SettingsError
 from docs_engine.model.label import Decision, Precision
 from docs_engine.services.checks import Checks
 
@@ -134,3 +135,30 @@ def test_sign_off_lists_the_dismissals_that_the_version_needs(town, checks):
     town.submit(document_id)
     assert checks.dismissed_in(ann, document_id, 2) == ()
     assert len(checks.dismissals(ann, document_id)) == 1
+
+
+def test_after_a_restart_a_checked_draft_needs_no_language_model(town, checks):
+    document_id, ann = town.document(), town.actor("ann")
+    town.write(document_id, HYPED, section="solution")
+    before = checks.draft(ann, document_id)
+    restarted = Checks(checks.desk, Checker(checks.checker.cards, "not_installed"))
+    with pytest.raises(SettingsError):
+        restarted.draft(ann, document_id)
+    restarted = Checks(checks.desk, Checker(checks.checker.cards))
+    restarted.checker.check = partial(restarted.checker.check, progress=_nothing_to_parse)
+    assert restarted.draft(ann, document_id) == before
+
+
+def _nothing_to_parse(_done, of):
+    pytest.fail(f"{of} passages were parsed again")
+
+
+def test_what_was_seen_while_typing_is_not_parsed_again_after_it_was_saved(town, checks):
+    document_id, ann = town.document(), town.actor("ann")
+    checks.section(ann, document_id, "solution", HYPED)
+    town.write(document_id, HYPED, section="solution")
+    checks.checker.check = partial(checks.checker.check, progress=_nothing_to_parse)
+    try:
+        assert hype(checks.draft(ann, document_id).findings)
+    finally:
+        del checks.checker.check
