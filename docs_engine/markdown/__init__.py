@@ -2,6 +2,7 @@
 
 from docs_engine.markdown.document import read_document
 from docs_engine.markdown.faq import read_faq
+from docs_engine.markdown.fences import unclosed_fence
 from docs_engine.markdown.kinds import recognise
 from docs_engine.markdown.outline import front_matter_value
 from docs_engine.markdown.paragraphs import read_paragraphs, read_section
@@ -14,5 +15,6 @@ __all__ = [
     "read_paragraphs",
     "read_section",
     "recognise",
+    "unclosed_fence",
     "write_markdown",
 ]

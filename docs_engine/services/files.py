@@ -1,6 +1,6 @@
 """Files: draft, check and export documents that are not in the workspace; no database and no person is needed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from docs_engine.checks.catalogue import card_page
 from docs_engine.checks.checker import Progress
 from docs_engine.drafting import draft_sections, draft_sections_strict, read_answer_file
 from docs_engine.errors import InputError
-from docs_engine.markdown import front_matter_value, read_document, recognise, write_markdown
+from docs_engine.markdown import front_matter_value, read_document, recognise, unclosed_fence, write_markdown
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
 from docs_engine.model.finding import CheckReport
@@ -113,7 +113,7 @@ class Files:
             report=restrained(report, stage, self.cards),
             recognised=tuple(_recognised(section, doctype) for section in document.sections),
             stage=stage,
-            notes=notes,
+            notes=(*notes, *_broken(text)),
         )
 
     def _stage(self, text: str, asked: FileAsked) -> tuple[Stage, tuple[str, ...]]:
@@ -161,6 +161,12 @@ class Files:
                 facts=TitleBlock(document_type=doctype.title),
             )
         )
+
+
+def _broken(text: str) -> Iterator[str]:
+    line = unclosed_fence(text)
+    if line:
+        yield f"the code block that opens on line {line} is never closed, so that all that follows is taken for code"
 
 
 def _refuse_huge(text: str, name: str) -> None:

@@ -250,6 +250,12 @@ def test_another_language_and_code_are_told_and_not_flagged(folder, capsys):
     assert "no prose to check" in out
 
 
+def test_a_code_block_that_is_never_closed_is_told(folder, capsys):
+    (folder / "open.md").write_text("# Bread\n\n```\nlove\n\nA revolutionary oven.\n")
+    assert run(["check", "open.md", "--fail-on", "suggestion"]) == 0
+    assert "opens on line 3 is never closed" in capsys.readouterr().err
+
+
 def test_a_program_is_told_to_be_code(capsys):
     program = ROOT / "docs_engine" / "checks" / "checker.py"
     assert run(["check", str(program), "--fail-on", "suggestion"]) == 0

@@ -79,7 +79,7 @@ def _measure(token: "Token") -> Iterator[Measure]:
     found = _VALUE.match(token.text)
     before = token.nbor(-1).lower_ if token.i else ""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if found is None or before in _LOOSE or before == ":" or after in {"-", "\u2013", "or", "to", "x"}:
+    if found is None or before in _LOOSE or before.endswith(":") or after in {"-", "\u2013", "or", "to", "x"}:
         return
     value = float(found[1].replace(",", "")) * _SCALE.get((found[2] or "").lower(), 1) * _SCALE.get(after, 1)
     unit = _UNITS.get(before) or _UNITS.get(after) or _UNITS.get(_after_next(token)) or ""

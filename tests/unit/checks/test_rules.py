@@ -126,3 +126,16 @@ def test_thin_answers_are_flagged_for_open_questions_only(checker, request_for):
     assert [f.quote for f in checker.check(request_for(text, "internal_faq", "internal_faq")).findings] == [
         "The market may move."
     ]
+
+
+def test_a_dateline_does_not_make_a_sentence_long(checker, request_for):
+    text = "{}Today the bakery that two sisters founded in a small harbour town opened a third shop for the people who "
+    text += "work early in the morning and late."
+    for opening, found in (("", 0), ("SAN REMO, April 26, 2027 \u2014 ", 0), ("In San Remo on April 26, 2027, ", 1)):
+        report = checker.check(request_for(text.format(opening)))
+        assert sum(finding.check == "long_sentence" for finding in report.findings) == found
+
+
+def test_labelled_values_of_different_items_do_not_contradict(checker, request_for):
+    text = "Effort estimate (with review): 2 weeks.\n\nEffort estimate (with review): 1 week."
+    assert "contradiction" not in [finding.check for finding in checker.check(request_for(text)).findings]
