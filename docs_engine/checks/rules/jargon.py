@@ -35,6 +35,20 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
     facing = [seen for seen in document.passages if covers(card, seen.passage.place)]
     terms = () if _experts_read(card, document, facing) else card.names("terms")
     teams = tuple(f"{word} {group}" for word in card.names("teams") for group in ("team", "squad"))
+    whole = " ".join(seen.passage.prose for seen in facing)
+    own = document.names.product | document.names.company
+    told: set[str] = set()
+    for seen in facing:
+        for what, start, end in _inside_words(seen.passage.prose, teams, terms):
+            words = seen.passage.prose[start:end]
+            word = words.lower().removesuffix("s")
+            if word not in told and not _is_known(words, own, whole):
+                told.add(word)
+                yield Located(seen.passage, start, end, values=(("what", what),))
+
+
+@lru_cache(maxsize=8192)
+def _inside_words(prose: str, teams: tuple[str, ...], terms: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     patterns = (
         ("a ticket number", _TICKET),
         ("an internal code name", _CODE_NAME),
@@ -42,16 +56,7 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
         ("the name of a team", _any_of(teams)),
         ("a technical term", _any_of(terms)),
     )
-    whole = " ".join(seen.passage.prose for seen in facing)
-    own = document.names.product | document.names.company
-    told: set[str] = set()
-    for seen in facing:
-        for what, pattern in patterns:
-            for found in pattern.finditer(seen.passage.prose):
-                word = found[0].lower().removesuffix("s")
-                if word not in told and not _is_known(found[0], own, whole):
-                    told.add(word)
-                    yield Located(seen.passage, found.start(), found.end(), values=(("what", what),))
+    return tuple((what, *found.span()) for what, pattern in patterns for found in pattern.finditer(prose))
 
 
 def _is_known(words: str, own: frozenset[str], whole: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.passages import RELEASE
@@ -47,14 +48,14 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
                 yield _located(said, f"“{judged.claim.cues[0]}”")
 
 
-def _numbers(text: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _numbers(text: str) -> tuple[str, ...]:
     """Give the numbers of a text, those of dates, times of day, names, versions and quoted words left out."""
     if not any(map(str.isdigit, text)):
-        return
-    for found in _NUMBER.finditer(_NO_AMOUNT.sub(" ", without_dates(text))):
-        number = found[1].replace(",", "").rstrip(".")
-        if float(number) >= _SMALLEST:
-            yield number
+        return ()
+    found = _NUMBER.findall(_NO_AMOUNT.sub(" ", without_dates(text)))
+    numbers = (number.replace(",", "").rstrip(".") for number in found)
+    return tuple(number for number in numbers if float(number) >= _SMALLEST)
 
 
 def _is_promise(judged: Judged) -> bool:
