@@ -102,6 +102,13 @@ class DefinitionTable:
             for number, entry in enumerate(value)
         )
 
+    def table(self, key: str) -> "DefinitionTable":
+        """Read one table ([key]); an empty one when absent."""
+        value = self._value(key, {}, f"a [{key}] table")
+        if not isinstance(value, dict):
+            raise self._shape(key, f"a [{key}] table", value)
+        return DefinitionTable(self.path, value, (*self.place, key), self.lines)
+
     def _value(self, key: str, default: object, expected: str) -> object:
         if key in self.values:
             return self.values[key]

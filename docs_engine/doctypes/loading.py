@@ -6,13 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from docs_engine.doctypes.definition import DefinitionTable, read_definition
+from docs_engine.doctypes.policy import read_areas, read_conditions, read_signoff, refuse_gates
 from docs_engine.doctypes.templates import CONTEXT_NAMES, read_template
 from docs_engine.errors import DefinitionError
-from docs_engine.model.doctype import AnswerShape, Area, DocumentType, Part, PrintedAs, Question, SectionType
+from docs_engine.model.doctype import AnswerShape, DocumentType, Part, PrintedAs, Question, SectionType
 
 FACTS = ("", "customer", "product", "company", "competitors")
 TYPE_KEYS = (
-    "title", "summary", "customer_language", "gated_by", "required_areas", "signoff_meaning", "parts", "sections",
+    "title", "summary", "customer_language", "gated_by", "required_areas", "areas_when", "signoff", "parts", "sections",
 )  # fmt: skip
 PART_KEYS = ("key", "title", "titles", "pages", "words")
 SECTION_KEYS = ("key", "title", "titles", "part", "purpose", "good", "profile", "words", "required", "printed_as")
@@ -37,11 +38,7 @@ def load_document_types(folder: Path) -> Mapping[str, DocumentType]:
     types = {path.name: load_document_type(path) for path in folders}
     if not types:
         raise DefinitionError("The folder holds no document type.", path=folder, line=1, key="")
-    for key, doctype in types.items():
-        if doctype.gated_by and (doctype.gated_by not in types or doctype.gated_by == key):
-            table = read_definition(folder / key / "type.toml")
-            hint = f"Expected one of: {', '.join(types)}."
-            raise table.wrong("gated_by", f"There is no other document type {doctype.gated_by!r}.", hint=hint)
+    refuse_gates(folder, types)
     return MappingProxyType(types)
 
 
@@ -62,6 +59,7 @@ def load_document_type(folder: Path) -> DocumentType:
         _section(entry, folder, list(part_entries), list(question_entries)) for entry in section_entries.values()
     )
     _refuse_stray_templates(folder / "sections", section_keys)
+    required_areas = read_areas(table)
     return DocumentType(
         key=folder.name,
         title=table.text("title"),
@@ -69,10 +67,11 @@ def load_document_type(folder: Path) -> DocumentType:
         parts=parts,
         sections=sections,
         questions=questions,
-        required_areas=_areas(table),
+        required_areas=required_areas,
         customer_language=table.flag("customer_language", default=True),
         gated_by=table.text("gated_by", ""),
-        signoff_meaning=table.text("signoff_meaning", "I approve this version for implementation."),
+        signoff=read_signoff(table),
+        areas_when=read_conditions(table, required_areas, list(question_entries)),
     )
 
 
@@ -148,15 +147,6 @@ def _question(entry: DefinitionTable, section_keys: Sequence[str]) -> Question:
         fact=fact,
         minimum_words=entry.whole("minimum_words"),
     )
-
-
-def _areas(table: DefinitionTable) -> tuple[Area, ...]:
-    areas = tuple(table.as_member("required_areas", word, Area) for word in table.texts("required_areas"))
-    if not areas or len(set(areas)) != len(areas):
-        problem = "names an area twice" if areas else "is empty"
-        hint = f"Name at least one of: {', '.join(Area)}; each once."
-        raise table.wrong("required_areas", f"The key 'required_areas' {problem}.", hint=hint)
-    return areas
 
 
 def _refuse_stray_templates(folder: Path, section_keys: Sequence[str]) -> None:

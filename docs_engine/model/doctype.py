@@ -87,11 +87,35 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaCondition:
+    """An area that must be judged when a question is answered, unless the answer begins with one of these words."""
+
+    area: Area
+    question: str
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffPolicy:
+    """What a signature means and how long it holds.
+
+    `parties` sign each on their own, the document's approver for the first; () when the approver signs alone. A
+    signature expires after so many days and should be looked at again after so many; 0: never.
+    """
+
+    meaning: str = "I approve this version for implementation."
+    parties: tuple[str, ...] = ()
+    expires_after_days: int = 0
+    review_again_after_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """Everything Backcast knows about one kind of document.
 
     `customer_language` switches the checks of customer-centric language. `required_areas` are the bar-raiser areas
-    that must be judged before sign-off. `gated_by` is the document type that must be approved first ("" for none).
+    that must be judged before sign-off, `areas_when` the ones that the answers may add. `gated_by` is the document type
+    that must be approved first ("" for none).
     """
 
     key: str
@@ -103,7 +127,8 @@ class DocumentType:
     required_areas: tuple[Area, ...]
     customer_language: bool = True
     gated_by: str = ""
-    signoff_meaning: str = "I approve this version for implementation."
+    signoff: SignOffPolicy = SignOffPolicy()
+    areas_when: tuple[AreaCondition, ...] = ()
 
     def section(self, key: str) -> SectionType | None:
         """Return the section type with this key, or None."""

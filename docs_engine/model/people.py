@@ -17,14 +17,16 @@ class Role(StrEnum):
 class Standing(StrEnum):
     """What a person is to one document; derived, never stored.
 
-    MEMBER belongs to the document's team, MANAGEMENT is above its owner, ADDRESSEE is whom an escalation of it reached
-    or somebody above them, READER was invited or reads a shared document.
+    MEMBER belongs to the document's team, APPROVER signs it for a party, DELEGATE signs for an absent approver now,
+    MANAGEMENT is above its owner, ADDRESSEE is whom an escalation of it reached or somebody above them, READER was
+    invited or reads a shared document.
     """
 
     OWNER = "owner"
     MEMBER = "member"
     CONTRIBUTOR = "contributor"
     APPROVER = "approver"
+    DELEGATE = "delegate"
     BAR_RAISER = "bar_raiser"
     MANAGEMENT = "management"
     ADDRESSEE = "addressee"

@@ -1,6 +1,7 @@
 """Comments, verdicts, sign-offs, overrides and escalations."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -46,25 +47,57 @@ class Reply:
     created_at: datetime
 
 
+class CommentKind(StrEnum):
+    """What a comment asks for: nothing, an answer, or a change before anything is recommended."""
+
+    REMARK = "remark"
+    QUESTION = "question"
+    BLOCKING = "blocking"
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on a passage of one version; `anchor` None speaks of the whole document."""
+    """A remark on a passage of one version; `anchor` None speaks of the whole document.
+
+    `proposed_by` is the author who says that it is dealt with; only resolving closes it.
+    """
 
     id: str
     document_id: str
     version: int
     author_id: str
     body: str
-    blocking: bool
     created_at: datetime
+    kind: CommentKind = CommentKind.REMARK
     anchor: Anchor | None = None
     replies: tuple[Reply, ...] = ()
+    proposed_by: str = ""
+    proposed_at: datetime | None = None
     resolved_by: str = ""
     resolved_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         return self.resolved_at is None
+
+    @property
+    def blocking(self) -> bool:
+        return self.kind is CommentKind.BLOCKING
+
+    @property
+    def answered_by(self) -> str:
+        """Who first replied to somebody else's question; "" for an unanswered one and for what asks nothing."""
+        if self.kind is not CommentKind.QUESTION:
+            return ""
+        return next((reply.author_id for reply in self.replies if reply.author_id != self.author_id), "")
+
+
+class Ending(StrEnum):
+    """What a review ends in."""
+
+    GO = "go"
+    ITERATE = "iterate"
+    STOP = "stop"
 
 
 class Judgement(StrEnum):
@@ -76,6 +109,16 @@ class Judgement(StrEnum):
     REJECT = "reject"
     NOT_APPLICABLE = "not_applicable"
 
+    @property
+    def ends_in(self) -> Ending:
+        match self:
+            case Judgement.REJECT:
+                return Ending.STOP
+            case Judgement.REQUEST_CHANGES:
+                return Ending.ITERATE
+            case _:
+                return Ending.GO
+
 
 class Recommendation(StrEnum):
     """What the verdicts on the newest version add up to."""
@@ -85,10 +128,26 @@ class Recommendation(StrEnum):
     CHANGES = "changes"
     AGAINST = "against"
 
+    @property
+    def ends_in(self) -> Ending | None:
+        """What the review ends in; None while verdicts are missing."""
+        match self:
+            case Recommendation.PROCEED:
+                return Ending.GO
+            case Recommendation.CHANGES:
+                return Ending.ITERATE
+            case Recommendation.AGAINST:
+                return Ending.STOP
+            case Recommendation.PENDING:
+                return None
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A bar raiser's judgement of one area, bound to the content hash that was read."""
+    """A bar raiser's judgement of one area, bound to the content hash that was read.
+
+    `confirms` is the id of the verdict on a former version that this one repeats.
+    """
 
     id: str
     document_id: str
@@ -99,11 +158,15 @@ class Verdict:
     reason: str
     person_id: str
     created_at: datetime
+    confirms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A bar raiser assigned to a document, with the inputs that showed independence; ended when replaced."""
+    """A bar raiser assigned to a document; ended when replaced or when they declared a `conflict`.
+
+    `independence` says in words what was found, `inputs` holds the ids it was found from.
+    """
 
     id: str
     document_id: str
@@ -111,8 +174,10 @@ class Assignment:
     assigned_by: str
     created_at: datetime
     independence: tuple[str, ...] = ()
+    inputs: Mapping[str, object] = field(default_factory=dict)
     ended_at: datetime | None = None
     ended_reason: str = ""
+    conflict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +205,9 @@ class SignOff:
     """A signature under the exact words that were read; `override` None for one that follows the recommendation.
 
     `ended_at` is set when a newer version, a reversal or a withdrawal ends it; `audit_head` is the hash of the audit
-    chain at the moment of signing.
+    chain at the moment of signing. `party` is the side signed for where a type asks for several, `on_behalf_of` the
+    absent signer whose delegate signed. From `expires_at` on it counts no more; from `review_again_at` on it should be
+    looked at again. None: never.
     """
 
     id: str
@@ -152,8 +219,37 @@ class SignOff:
     audit_head: str
     created_at: datetime
     override: Override | None = None
+    party: str = ""
+    on_behalf_of: str = ""
+    expires_at: datetime | None = None
+    review_again_at: datetime | None = None
     ended_at: datetime | None = None
     ended_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs for a party beside the first one, for which the document's approver signs."""
+
+    party: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Somebody who signs for an absent signer from `starts_at` until just before `ends_at`."""
+
+    id: str
+    person_id: str
+    delegate_id: str
+    starts_at: datetime
+    ends_at: datetime
+    reason: str
+    created_at: datetime
+
+    def runs(self, at: datetime) -> bool:
+        """Tell whether the delegate may sign at this moment."""
+        return self.starts_at <= at < self.ends_at
 
 
 class EscalationAnswer(StrEnum):
@@ -165,8 +261,20 @@ class EscalationAnswer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Climb:
+    """An escalation that nobody answered in time, brought one level higher."""
+
+    to_id: str
+    due_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Escalation:
-    """An override brought before the first manager above the signer who did not contribute."""
+    """An override brought before the first manager above the signer who neither wrote nor signed nor judged.
+
+    `to_id` and `due_at` say before whom it came first; `climbs` what followed, oldest first.
+    """
 
     id: str
     document_id: str
@@ -174,10 +282,64 @@ class Escalation:
     to_id: str
     due_at: datetime
     created_at: datetime
+    climbs: tuple[Climb, ...] = ()
     answer: EscalationAnswer | None = None
     answered_by: str = ""
     answered_at: datetime | None = None
     note: str = ""
+
+    @property
+    def present_to_id(self) -> str:
+        return self.climbs[-1].to_id if self.climbs else self.to_id
+
+    @property
+    def present_due_at(self) -> datetime:
+        return self.climbs[-1].due_at if self.climbs else self.due_at
+
+
+class OutcomeResult(StrEnum):
+    """How an override turned out: the signer was right, was wrong, or both in part."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an override, told later; the last one counts."""
+
+    id: str
+    document_id: str
+    signoff_id: str
+    result: OutcomeResult
+    note: str
+    person_id: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms one version is reviewed.
+
+    `areas` must be judged; they were fixed when it was submitted. Verdicts wait until `read_until`, signatures until
+    `comments_until`. None: at once.
+    """
+
+    version: int
+    areas: tuple[Area, ...]
+    read_until: datetime | None = None
+    comments_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody says that they have read exactly this content."""
+
+    version: int
+    person_id: str
+    content_hash: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +351,12 @@ class ReviewRecord:
     assignments: tuple[Assignment, ...] = ()
     signoffs: tuple[SignOff, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    terms: tuple[Terms, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+    def terms_of(self, version: int) -> Terms | None:
+        """Return the terms on which a version is reviewed, None for one submitted before terms were kept."""
+        return next((row for row in self.terms if row.version == version), None)

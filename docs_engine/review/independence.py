@@ -1,7 +1,7 @@
 """Independence of a bar raiser: computed from who wrote, who leads whom and who belongs where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docs_engine.model.document import Document
 from docs_engine.model.people import Person, Role
@@ -11,13 +11,17 @@ from docs_engine.model.people import Person, Role
 class Circle:
     """Those whom a bar raiser must be independent of.
 
-    `people` maps ids to persons, at least owner, approver and contributors; `above` maps ids to everybody above them.
+    `people` maps ids to persons, at least the candidates, the owner and contributors; `above` maps ids to everybody
+    above them. `signers` sign it, for themselves or for somebody absent; `conflicted` maps those who declared a
+    conflict to what they said.
     """
 
     document: Document
     contributors: frozenset[str]
     people: Mapping[str, Person]
     above: Mapping[str, tuple[str, ...]]
+    signers: frozenset[str] = frozenset()
+    conflicted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,22 @@ def check_independence(candidate: Person, circle: Circle) -> Independence:
     )
 
 
+def inputs_of(candidate: Person, circle: Circle) -> Mapping[str, object]:
+    """Return the ids from which a candidate's independence is computed, as the assignment and the trail keep them."""
+    authors = [candidate, *_authors(candidate, circle)]
+    return {
+        "candidate": candidate.id,
+        "in_pool": Role.BAR_RAISER in candidate.roles,
+        "owner": circle.document.owner_id,
+        "team": circle.document.team_id,
+        "contributors": sorted(circle.contributors),
+        "signers": sorted(circle.signers),
+        "conflicted": sorted(circle.conflicted),
+        "teams": {author.id: sorted(author.team_ids) for author in authors},
+        "above": {author.id: list(circle.above.get(author.id, ())) for author in authors},
+    }
+
+
 def _own_obstacles(candidate: Person, circle: Circle) -> list[str]:
     facts = {
         "is no longer here": candidate.left_at is not None,
@@ -55,6 +75,8 @@ def _own_obstacles(candidate: Person, circle: Circle) -> list[str]:
         "contributed to the document": candidate.id in circle.contributors,
         "owns the document": candidate.id == circle.document.owner_id,
         "is the document's approver": candidate.id == circle.document.approver_id,
+        "signs the document": candidate.id in circle.signers - {circle.document.approver_id},
+        "declared a conflict of interest in it": candidate.id in circle.conflicted,
     }
     return [obstacle for obstacle, stands in facts.items() if stands]
 

@@ -12,7 +12,8 @@ from docs_engine.model.people import Standing
 _ANYBODY_HERE = frozenset(Standing)
 _AUTHORS = frozenset({Standing.OWNER, Standing.MEMBER})
 _WROTE = frozenset({Standing.OWNER, Standing.CONTRIBUTOR})
-_SIGNS_OR_JUDGES = frozenset({Standing.APPROVER, Standing.BAR_RAISER})
+_SIGNS = frozenset({Standing.APPROVER, Standing.DELEGATE})
+_SIGNS_OR_JUDGES = _SIGNS | {Standing.BAR_RAISER}
 
 _ALWAYS = frozenset(State)
 _OPEN = _ALWAYS - {State.WITHDRAWN}
@@ -53,6 +54,11 @@ _OPEN_WHEN = "possible until the document is withdrawn"
 _WORK_WHEN = "possible while the document is neither withdrawn nor locked by its gate"
 _SUBMIT_FIRST = "a version must have been submitted and not been signed yet"
 _JUDGE_ONLY = "An approver or bar raiser of this document does not write in it: nobody judges their own words."
+_WROTE_NEVER_SIGNS = "Who wrote in or judges a document never signs it."
+_WROTE_NEVER_JUDGES = "Nobody judges a document that they wrote or sign."
+_NOT_AUDITORS = _ANYBODY_HERE - {Standing.AUDITOR}
+_TALK_WHEN = "a version must have been submitted"
+_BAR_RAISER = frozenset({Standing.BAR_RAISER})
 
 RULES: Mapping[Action, Rule] = MappingProxyType(
     {
@@ -67,41 +73,61 @@ RULES: Mapping[Action, Rule] = MappingProxyType(
             _AUTHORS, _WORKABLE, "the owner or the document's team", _WORK_WHEN, _SIGNS_OR_JUDGES, _JUDGE_ONLY
         ),
         Action.COMMENT: Rule(
-            _ANYBODY_HERE - {Standing.AUDITOR},
-            _UNDER_REVIEW | _SIGNED,
-            "everybody around the document except auditors",
-            "a version must have been submitted",
+            _NOT_AUDITORS, _UNDER_REVIEW | _SIGNED, "everybody around the document except auditors", _TALK_WHEN
         ),
         Action.BLOCK: Rule(
-            frozenset({Standing.BAR_RAISER}), _UNDER_REVIEW, "the assigned bar raiser", _SUBMIT_FIRST, _WROTE,
+            _BAR_RAISER, _UNDER_REVIEW, "the assigned bar raiser", _SUBMIT_FIRST, _WROTE,
             "Who wrote in the document cannot block it.",
+        ),
+        Action.PROPOSE_RESOLVED: Rule(
+            _AUTHORS, _UNDER_REVIEW | _SIGNED, "the owner or the document's team", _TALK_WHEN
+        ),
+        Action.RESOLVE: Rule(
+            _NOT_AUDITORS, _UNDER_REVIEW | _SIGNED,
+            "who raised the comment or the bar raiser, and an author where it does not block", _TALK_WHEN,
+        ),
+        Action.MARK_READ: Rule(
+            _NOT_AUDITORS, _UNDER_REVIEW | _SIGNED, "everybody around the document except auditors", _TALK_WHEN
+        ),
+        Action.SCHEDULE: Rule(
+            frozenset({Standing.OWNER, Standing.BAR_RAISER, Standing.POOL_KEEPER}), _UNDER_REVIEW,
+            "the owner, the bar raiser or a keeper of the pool", _SUBMIT_FIRST,
         ),
         Action.ASSIGN: Rule(
             frozenset({Standing.POOL_KEEPER}), _UNDER_REVIEW, "a keeper of the bar-raiser pool", _SUBMIT_FIRST,
-            _WROTE | {Standing.APPROVER}, "Authors and approvers never choose their own bar raiser.",
+            _WROTE | _SIGNS, "Authors and approvers never choose their own bar raiser.",
         ),
+        Action.DECLARE_CONFLICT: Rule(_BAR_RAISER, _UNDER_REVIEW, "the assigned bar raiser", _SUBMIT_FIRST),
         Action.JUDGE: Rule(
-            frozenset({Standing.BAR_RAISER}), _UNDER_REVIEW, "the assigned bar raiser", _SUBMIT_FIRST,
-            _WROTE | {Standing.APPROVER}, "Nobody judges a document that they wrote or sign.",
+            _BAR_RAISER, _UNDER_REVIEW, "the assigned bar raiser", _SUBMIT_FIRST, _WROTE | _SIGNS, _WROTE_NEVER_JUDGES
+        ),
+        Action.CONFIRM: Rule(
+            _BAR_RAISER, _UNDER_REVIEW, "the assigned bar raiser", _SUBMIT_FIRST, _WROTE | _SIGNS, _WROTE_NEVER_JUDGES
         ),
         Action.SIGN: Rule(
-            frozenset({Standing.APPROVER}), frozenset({State.RECOMMENDED}), "the named approver",
-            "the bar raiser must recommend the newest version first", _WROTE, "Who wrote in a document never signs it.",
+            _SIGNS, frozenset({State.RECOMMENDED}), "the named approver",
+            "the bar raiser must recommend the newest version first", _WROTE | _BAR_RAISER, _WROTE_NEVER_SIGNS,
         ),
         Action.OVERRIDE: Rule(
-            frozenset({Standing.APPROVER}), frozenset({State.CHANGES_REQUESTED, State.NOT_RECOMMENDED}),
-            "the named approver", "there must be a recommendation against the newest version to override", _WROTE,
-            "Who wrote in a document never signs it.",
+            _SIGNS, frozenset({State.CHANGES_REQUESTED, State.NOT_RECOMMENDED}), "the named approver",
+            "there must be a recommendation against the newest version to override", _WROTE | _BAR_RAISER,
+            _WROTE_NEVER_SIGNS,
         ),
         Action.ANSWER: Rule(
             frozenset({Standing.ADDRESSEE}), _ALWAYS, "the manager whom the escalation reached, or one above",
-            "possible while the escalation is open", _WROTE | {Standing.APPROVER},
-            "An escalation is answered by somebody who neither wrote nor signed.",
+            "possible while the escalation is open", _WROTE | _SIGNS_OR_JUDGES,
+            "An escalation is answered by somebody who neither wrote nor signed nor judged.",
+        ),
+        Action.RECORD_OUTCOME: Rule(
+            frozenset({Standing.APPROVER, Standing.BAR_RAISER, Standing.MANAGEMENT, Standing.ADDRESSEE}), _ALWAYS,
+            "the approver, the bar raiser or management", "possible once a version was signed against the recommendation",
         ),
         Action.SET_APPROVER: Rule(
             frozenset({Standing.OWNER}), _OPEN - _SIGNED, "the owner",
             "possible while the newest version is not signed and the document not withdrawn",
         ),
+        Action.DELEGATE: Rule(frozenset({Standing.APPROVER}), _OPEN, "the named approver", _OPEN_WHEN),
+        Action.SET_GATE: Rule(frozenset({Standing.OWNER}), _OPEN, "the owner", _OPEN_WHEN),
         Action.SHARE: Rule(frozenset({Standing.OWNER}), _OPEN, "the owner", _OPEN_WHEN),
         Action.INVITE: Rule(frozenset({Standing.OWNER}), _OPEN, "the owner", _OPEN_WHEN),
         Action.WITHDRAW: Rule(frozenset({Standing.OWNER}), _OPEN, "the owner", _OPEN_WHEN),
@@ -116,12 +142,21 @@ WORDS: Mapping[Action, str] = MappingProxyType(
         Action.SUBMIT: "submit a version",
         Action.COMMENT: "comment",
         Action.BLOCK: "raise a blocking comment",
+        Action.PROPOSE_RESOLVED: "propose a comment as resolved",
+        Action.RESOLVE: "resolve or reopen a comment",
+        Action.MARK_READ: "mark this version as read",
+        Action.SCHEDULE: "set the time for reading and last comments",
         Action.ASSIGN: "assign the bar raiser",
+        Action.DECLARE_CONFLICT: "declare a conflict of interest",
         Action.JUDGE: "give a verdict",
+        Action.CONFIRM: "confirm a verdict on a new version",
         Action.SIGN: "sign this version",
         Action.OVERRIDE: "sign against the recommendation",
         Action.ANSWER: "answer an escalation",
-        Action.SET_APPROVER: "name the approver",
+        Action.RECORD_OUTCOME: "record how an override turned out",
+        Action.SET_APPROVER: "name who signs",
+        Action.DELEGATE: "name a delegate",
+        Action.SET_GATE: "choose what this document builds on",
         Action.SHARE: "share this document",
         Action.INVITE: "invite readers",
         Action.WITHDRAW: "withdraw this document",

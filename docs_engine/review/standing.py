@@ -12,13 +12,16 @@ from docs_engine.model.review import Assignment, ReviewRecord
 class Surroundings:
     """The people around a document: who wrote, who was invited, who is above the owner or reached by an escalation.
 
-    `addressees` holds everybody whom an escalation was addressed to and everybody above them.
+    `addressees` holds everybody whom an escalation was addressed to and everybody above them, `signers` who signs for a
+    party, `delegates` who signs for one of them at this moment.
     """
 
     contributors: frozenset[str] = frozenset()
     readers: frozenset[str] = frozenset()
     above_owner: Collection[str] = ()
     addressees: frozenset[str] = frozenset()
+    signers: frozenset[str] = frozenset()
+    delegates: frozenset[str] = frozenset()
 
 
 def standing(person: Person, document: Document, record: ReviewRecord, around: Surroundings) -> frozenset[Standing]:
@@ -30,13 +33,14 @@ def standing(person: Person, document: Document, record: ReviewRecord, around: S
         Standing.OWNER: person.id == document.owner_id,
         Standing.MEMBER: document.team_id in person.team_ids,
         Standing.CONTRIBUTOR: person.id in around.contributors,
-        Standing.APPROVER: person.id == document.approver_id,
+        Standing.APPROVER: person.id in around.signers,
+        Standing.DELEGATE: person.id in around.delegates,
         Standing.BAR_RAISER: bar_raiser is not None and person.id == bar_raiser.person_id,
         Standing.MANAGEMENT: person.id in around.above_owner,
         Standing.ADDRESSEE: person.id in around.addressees,
         Standing.POOL_KEEPER: Role.POOL_KEEPER in person.roles,
         Standing.AUDITOR: Role.AUDITOR in person.roles,
-        Standing.READER: document.shared or person.id in around.readers or _was_bar_raiser(person, record),
+        Standing.READER: document.shared or person.id in around.readers or _once_asked(person, record),
     }
     return frozenset(kind for kind, holds in facts.items() if holds)
 
@@ -46,5 +50,7 @@ def current_bar_raiser(record: ReviewRecord) -> Assignment | None:
     return next((row for row in reversed(record.assignments) if row.ended_at is None), None)
 
 
-def _was_bar_raiser(person: Person, record: ReviewRecord) -> bool:
-    return any(row.person_id == person.id for row in record.assignments)
+def _once_asked(person: Person, record: ReviewRecord) -> bool:
+    """Tell whether somebody was a bar raiser or a delegate here: what they read once they may go on reading."""
+    asked = {row.person_id for row in record.assignments} | {row.delegate_id for row in record.delegations}
+    return person.id in asked

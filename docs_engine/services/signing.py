@@ -148,7 +148,7 @@ class Signing:
             version=case.version.number,
             content_hash=case.version.content_hash,
             person_id=case.person.id,
-            meaning=case.doctype.signoff_meaning,
+            meaning=case.doctype.signoff.meaning,
             audit_head=self.desk.store.audit.head(case.document.id),
             created_at=self.desk.moment.now(),
             override=override,

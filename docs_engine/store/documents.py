@@ -112,7 +112,10 @@ class Documents:
             f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.withdrawn_at = ''"
             " and (d.owner_id = :person_id or d.approver_id = :person_id or exists (select 1 from assignments a"
             " where a.workspace_id = d.workspace_id and a.document_id = d.id and a.person_id = :person_id"
-            " and a.ended_at = '')) order by d.updated_at desc, d.id desc",
+            " and a.ended_at = '') or exists (select 1 from signers g where g.workspace_id = d.workspace_id"
+            " and g.document_id = d.id and g.person_id = :person_id) or exists (select 1 from delegations t"
+            " where t.workspace_id = d.workspace_id and t.document_id = d.id and t.delegate_id = :person_id))"
+            " order by d.updated_at desc, d.id desc",
             person_id=person_id,
         )
         return tuple(_document(row) for row in found)

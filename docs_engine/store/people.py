@@ -159,6 +159,17 @@ class People:
         )
         return found is not None
 
+    def chains_above(self) -> Mapping[str, tuple[str, ...]]:
+        """Give for everybody who has a manager the ids of all above them, the nearest first."""
+        found = self.scope.rows(
+            "select person_id, manager_id from management where workspace_id = :workspace_id"
+            " order by person_id, distance"
+        )
+        chains: dict[str, list[str]] = {}
+        for row in found:
+            chains.setdefault(row["person_id"], []).append(row["manager_id"])
+        return {person_id: tuple(chain) for person_id, chain in chains.items()}
+
     def add_session(self, token_hash: str, session: Session) -> None:
         self.scope.run(
             "insert into sessions (workspace_id, token_hash, person_id, created_at, expires_at, signed_in_at)"

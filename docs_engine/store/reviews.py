@@ -1,20 +1,30 @@
 """Reviews: comments, verdicts, assignments, and the record from which a document's state is derived."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
+from docs_engine.model.doctype import Area
 from docs_engine.model.review import (
     Assignment,
+    Climb,
     Comment,
+    Delegation,
     Escalation,
     EscalationAnswer,
+    Outcome,
+    Reading,
     Reply,
     ReviewRecord,
+    Signer,
     SignOff,
+    Terms,
     Verdict,
 )
-from docs_engine.store import review_rows, signing
+from docs_engine.store import review_rows, review_terms, signing
+from docs_engine.store.gateway import Row
 from docs_engine.store.review_rows import ASSIGNMENT, COMMENT, REPLY, VERDICT
 from docs_engine.store.scope import Scope, any_of, from_texts, from_time
 from docs_engine.store.signing import Answered
@@ -36,15 +46,23 @@ class Reviews:
             return {}
         comments, verdicts = self._comments(document_ids), self._verdicts(document_ids)
         assignments = self._assignments(document_ids)
-        signoffs = signing.signoffs(self.scope, document_ids)
-        escalations = signing.escalations(self.scope, document_ids)
+        signoffs = _by_document(signing.signoffs(self.scope, document_ids))
+        escalations = _by_document(signing.escalations(self.scope, document_ids))
+        around = {table: self._around(table, document_ids) for table in review_terms.ORDERED}
         return {
             document_id: ReviewRecord(
-                comments=tuple(row for row in comments if row.document_id == document_id),
-                verdicts=tuple(row for row in verdicts if row.document_id == document_id),
-                assignments=tuple(row for row in assignments if row.document_id == document_id),
-                signoffs=tuple(row for row in signoffs if row.document_id == document_id),
-                escalations=tuple(row for row in escalations if row.document_id == document_id),
+                comments=comments.get(document_id, ()),
+                verdicts=verdicts.get(document_id, ()),
+                assignments=assignments.get(document_id, ()),
+                signoffs=signoffs.get(document_id, ()),
+                escalations=escalations.get(document_id, ()),
+                terms=tuple(map(review_rows.to_terms, around["review_terms"].get(document_id, ()))),
+                readings=tuple(map(review_rows.to_reading, around["readings"].get(document_id, ()))),
+                signers=tuple(
+                    Signer(row["party"], row["person_id"]) for row in around["signers"].get(document_id, ())
+                ),
+                delegations=tuple(map(review_rows.to_delegation, around["delegations"].get(document_id, ()))),
+                outcomes=tuple(map(review_rows.to_outcome, around["override_outcomes"].get(document_id, ()))),
             )
             for document_id in document_ids
         }
@@ -53,14 +71,14 @@ class Reviews:
         """Store a new, open comment; replies are added one by one."""
         self.scope.run(
             "insert into comments"
-            " (workspace_id, id, document_id, version, author_id, body, blocking, created_at, anchor) values ("
-            ":workspace_id, :id, :document_id, :version, :author_id, :body, :blocking, :created_at, :anchor)",
+            " (workspace_id, id, document_id, version, author_id, body, kind, created_at, anchor) values ("
+            ":workspace_id, :id, :document_id, :version, :author_id, :body, :kind, :created_at, :anchor)",
             id=comment.id,
             document_id=comment.document_id,
             version=comment.version,
             author_id=comment.author_id,
             body=comment.body,
-            blocking=int(comment.blocking),
+            kind=comment.kind.value,
             created_at=from_time(comment.created_at),
             anchor=review_rows.from_anchor(comment.anchor),
         )
@@ -71,7 +89,8 @@ class Reviews:
         )
         if found is None:
             return None
-        return review_rows.to_comment(found, self._replies((comment_id,)).get(comment_id, ()))
+        threads = self._replies((found["document_id"],))
+        return review_rows.to_comment(found, threads.get(comment_id, ()))
 
     def add_reply(self, comment_id: str, reply: Reply) -> None:
         self.scope.run(
@@ -88,13 +107,18 @@ class Reviews:
         self._close_comment(comment_id, person_id, from_time(at))
 
     def reopen_comment(self, comment_id: str) -> None:
+        """Open a comment again; a proposal to close it is over as well."""
         self._close_comment(comment_id, "", "")
+        self._propose(comment_id, "", "")
+
+    def propose_resolved(self, comment_id: str, person_id: str, at: datetime) -> None:
+        self._propose(comment_id, person_id, from_time(at))
 
     def add_verdict(self, verdict: Verdict) -> None:
         self.scope.run(
             "insert into verdicts (workspace_id, id, document_id, version, content_hash, area, judgement, reason,"
-            " person_id, created_at) values (:workspace_id, :id, :document_id, :version, :content_hash, :area,"
-            " :judgement, :reason, :person_id, :created_at)",
+            " person_id, created_at, confirms) values (:workspace_id, :id, :document_id, :version, :content_hash,"
+            " :area, :judgement, :reason, :person_id, :created_at, :confirms)",
             id=verdict.id,
             document_id=verdict.document_id,
             version=verdict.version,
@@ -104,27 +128,32 @@ class Reviews:
             reason=verdict.reason,
             person_id=verdict.person_id,
             created_at=from_time(verdict.created_at),
+            confirms=verdict.confirms,
         )
 
     def add_assignment(self, assignment: Assignment) -> None:
         self.scope.run(
-            "insert into assignments (workspace_id, id, document_id, person_id, assigned_by, created_at, independence)"
-            " values (:workspace_id, :id, :document_id, :person_id, :assigned_by, :created_at, :independence)",
+            "insert into assignments (workspace_id, id, document_id, person_id, assigned_by, created_at, independence,"
+            " inputs) values (:workspace_id, :id, :document_id, :person_id, :assigned_by, :created_at, :independence,"
+            " :inputs)",
             id=assignment.id,
             document_id=assignment.document_id,
             person_id=assignment.person_id,
             assigned_by=assignment.assigned_by,
             created_at=from_time(assignment.created_at),
             independence=from_texts(assignment.independence),
+            inputs=json.dumps(dict(assignment.inputs), ensure_ascii=False, sort_keys=True),
         )
 
-    def end_assignment(self, assignment_id: str, at: datetime, reason: str) -> None:
+    def end_assignment(self, assignment_id: str, at: datetime, reason: str, *, conflict: str = "") -> None:
+        """End an assignment; `conflict` is what the bar raiser declared, "" when they did not."""
         self.scope.run(
-            "update assignments set ended_at = :at, ended_reason = :reason"
+            "update assignments set ended_at = :at, ended_reason = :reason, conflict = :conflict"
             " where workspace_id = :workspace_id and id = :id and ended_at = ''",
             id=assignment_id,
             at=from_time(at),
             reason=reason,
+            conflict=conflict,
         )
 
     def loads(self) -> Mapping[str, int]:
@@ -166,6 +195,40 @@ class Reviews:
         """Give every escalation that came before a person or before somebody they stand above, oldest first."""
         return signing.escalations_before(self.scope, person_id)
 
+    def overdue_escalations(self, now: datetime) -> tuple[Escalation, ...]:
+        """Give the open escalations whose present due date has passed, oldest first."""
+        return signing.overdue_escalations(self.scope, now)
+
+    def add_climb(self, escalation: Escalation, climb: Climb) -> None:
+        signing.add_climb(self.scope, escalation, climb)
+
+    def set_terms(self, document_id: str, terms: Terms) -> None:
+        """Store the terms of one version's review; once stored, its areas stay."""
+        review_terms.set_terms(self.scope, document_id, terms)
+
+    def add_reading(self, document_id: str, reading: Reading) -> None:
+        review_terms.add_reading(self.scope, document_id, reading)
+
+    def set_signer(self, document_id: str, signer: Signer) -> None:
+        """Store who signs for a party beside the first; "" takes the name back."""
+        review_terms.set_signer(self.scope, document_id, signer)
+
+    def add_delegation(self, document_id: str, delegation: Delegation) -> None:
+        review_terms.add_delegation(self.scope, document_id, delegation)
+
+    def shorten_delegation(self, delegation: Delegation) -> None:
+        review_terms.shorten_delegation(self.scope, delegation)
+
+    def add_outcome(self, outcome: Outcome) -> None:
+        review_terms.add_outcome(self.scope, outcome)
+
+    def set_pool_areas(self, person_id: str, areas: frozenset[Area]) -> None:
+        review_terms.set_pool_areas(self.scope, person_id, areas)
+
+    def pool_areas(self) -> Mapping[str, frozenset[Area]]:
+        """Map everybody who judges certain areas only to these areas."""
+        return review_terms.pool_areas(self.scope)
+
     def override_reasons(self) -> tuple[str, ...]:
         """Give the reasons of all overrides so far, in no particular order."""
         return signing.override_reasons(self.scope)
@@ -179,44 +242,65 @@ class Reviews:
             at=at,
         )
 
-    def _comments(self, document_ids: Sequence[str]) -> tuple[Comment, ...]:
+    def _propose(self, comment_id: str, person_id: str, at: str) -> None:
+        self.scope.run(
+            "update comments set proposed_by = :person_id, proposed_at = :at"
+            " where workspace_id = :workspace_id and id = :id",
+            id=comment_id,
+            person_id=person_id,
+            at=at,
+        )
+
+    def _comments(self, document_ids: Sequence[str]) -> Mapping[str, tuple[Comment, ...]]:
+        replies = self._replies(document_ids)
+        found = self._rows(COMMENT, "comments", document_ids)
+        return _by_document(review_rows.to_comment(row, replies.get(row["id"], ())) for row in found)
+
+    def _replies(self, document_ids: Sequence[str]) -> Mapping[str, tuple[Reply, ...]]:
+        """Give the threads of these documents by comment."""
         those, values = any_of("id", document_ids)
         found = self.scope.rows(
-            f"select {COMMENT} from comments where workspace_id = :workspace_id and document_id in {those}"
-            " order by created_at, id",
+            f"select {REPLY} from comments c join replies r on r.workspace_id = c.workspace_id and r.comment_id = c.id"
+            f" where c.workspace_id = :workspace_id and c.document_id in {those} order by r.created_at, r.id",
             **values,
         )
-        replies = self._replies([row["id"] for row in found])
-        return tuple(review_rows.to_comment(row, replies.get(row["id"], ())) for row in found)
-
-    def _replies(self, comment_ids: Sequence[str]) -> Mapping[str, tuple[Reply, ...]]:
-        if not comment_ids:
-            return {}
-        those, values = any_of("id", comment_ids)
-        found = self.scope.rows(
-            f"select {REPLY} from replies where workspace_id = :workspace_id and comment_id in {those}"
-            " order by created_at, id",
-            **values,
-        )
-        threads: dict[str, tuple[Reply, ...]] = {}
+        threads: dict[str, list[Reply]] = {}
         for row in found:
-            threads[row["comment_id"]] = (*threads.get(row["comment_id"], ()), review_rows.to_reply(row))
-        return threads
+            threads.setdefault(row["comment_id"], []).append(review_rows.to_reply(row))
+        return {comment_id: tuple(thread) for comment_id, thread in threads.items()}
 
-    def _verdicts(self, document_ids: Sequence[str]) -> tuple[Verdict, ...]:
+    def _verdicts(self, document_ids: Sequence[str]) -> Mapping[str, tuple[Verdict, ...]]:
+        return _by_document(map(review_rows.to_verdict, self._rows(VERDICT, "verdicts", document_ids)))
+
+    def _assignments(self, document_ids: Sequence[str]) -> Mapping[str, tuple[Assignment, ...]]:
+        return _by_document(map(review_rows.to_assignment, self._rows(ASSIGNMENT, "assignments", document_ids)))
+
+    def _rows(self, columns: str, table: str, document_ids: Sequence[str]) -> list[Row]:
         those, values = any_of("id", document_ids)
-        found = self.scope.rows(
-            f"select {VERDICT} from verdicts where workspace_id = :workspace_id and document_id in {those}"
+        return self.scope.rows(
+            f"select {columns} from {table} where workspace_id = :workspace_id and document_id in {those}"
             " order by created_at, id",
             **values,
         )
-        return tuple(review_rows.to_verdict(row) for row in found)
 
-    def _assignments(self, document_ids: Sequence[str]) -> tuple[Assignment, ...]:
-        those, values = any_of("id", document_ids)
-        found = self.scope.rows(
-            f"select {ASSIGNMENT} from assignments where workspace_id = :workspace_id and document_id in {those}"
-            " order by created_at, id",
-            **values,
-        )
-        return tuple(review_rows.to_assignment(row) for row in found)
+    def _around(self, table: str, document_ids: Sequence[str]) -> Mapping[str, list[Row]]:
+        rows: dict[str, list[Row]] = {}
+        for row in review_terms.rows_of(self.scope, table, document_ids):
+            rows.setdefault(row["document_id"], []).append(row)
+        return rows
+
+
+class _OfDocument(Protocol):
+    @property
+    def document_id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_OfDocument)
+
+
+def _by_document(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """Sort what was read into its documents, each in the order in which it came."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.document_id, []).append(entry)
+    return {document_id: tuple(those) for document_id, those in found.items()}

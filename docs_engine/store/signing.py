@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from docs_engine.model.review import Escalation, EscalationAnswer, EvidenceRow, Override, SignOff
+from docs_engine.model.review import Climb, Escalation, EscalationAnswer, EvidenceRow, Override, SignOff
 from docs_engine.store.gateway import Row
-from docs_engine.store.review_rows import ESCALATION, SIGNOFF, to_escalation, to_signoff
+from docs_engine.store.review_rows import ESCALATION, SIGNOFF, to_climb, to_escalation, to_signoff
 from docs_engine.store.scope import Scope, any_of, from_time, to_date
 
 
@@ -24,8 +24,9 @@ def add_signoff(scope: Scope, signoff: SignOff) -> None:
     """Store a sign-off with its override and the data behind it."""
     scope.run(
         "insert into signoffs (workspace_id, id, document_id, version, content_hash, person_id, meaning, audit_head,"
-        " created_at) values (:workspace_id, :id, :document_id, :version, :content_hash, :person_id, :meaning,"
-        " :audit_head, :created_at)",
+        " created_at, party, on_behalf_of, expires_at, review_again_at) values (:workspace_id, :id, :document_id,"
+        " :version, :content_hash, :person_id, :meaning, :audit_head, :created_at, :party, :on_behalf_of, :expires_at,"
+        " :review_again_at)",
         id=signoff.id,
         document_id=signoff.document_id,
         version=signoff.version,
@@ -34,6 +35,10 @@ def add_signoff(scope: Scope, signoff: SignOff) -> None:
         meaning=signoff.meaning,
         audit_head=signoff.audit_head,
         created_at=from_time(signoff.created_at),
+        party=signoff.party,
+        on_behalf_of=signoff.on_behalf_of,
+        expires_at=from_time(signoff.expires_at),
+        review_again_at=from_time(signoff.review_again_at),
     )
     if signoff.override is not None:
         _add_override(scope, signoff.id, signoff.override)
@@ -98,10 +103,10 @@ def answer_escalation(scope: Scope, escalation_id: str, answered: Answered) -> N
 
 def escalation(scope: Scope, escalation_id: str) -> Escalation | None:
     """Give one escalation, None if there is no such."""
-    found = scope.row(
+    found = scope.rows(
         f"select {ESCALATION} from escalations where workspace_id = :workspace_id and id = :id", id=escalation_id
     )
-    return to_escalation(found) if found else None
+    return next(iter(_escalations(scope, found)), None)
 
 
 def escalations(scope: Scope, document_ids: Sequence[str]) -> tuple[Escalation, ...]:
@@ -112,28 +117,55 @@ def escalations(scope: Scope, document_ids: Sequence[str]) -> tuple[Escalation, 
         " order by created_at, id",
         **values,
     )
-    return tuple(to_escalation(row) for row in found)
+    return _escalations(scope, found)
 
 
 def open_escalations(scope: Scope, to_id: str) -> tuple[Escalation, ...]:
-    """Give what a person has to answer, the first due first."""
+    """Give what a person has to answer, whether it came before them first or climbed; the first due first."""
     found = scope.rows(
-        f"select {ESCALATION} from escalations where workspace_id = :workspace_id and to_id = :to_id and answer = ''"
-        " order by due_at, id",
+        f"select {ESCALATION} from escalations e where e.workspace_id = :workspace_id and e.answer = ''"
+        " and (e.to_id = :to_id or exists (select 1 from escalation_climbs c where c.workspace_id = e.workspace_id"
+        " and c.escalation_id = e.id and c.to_id = :to_id)) order by e.due_at, e.id",
         to_id=to_id,
     )
-    return tuple(to_escalation(row) for row in found)
+    return _escalations(scope, found)
 
 
 def escalations_before(scope: Scope, person_id: str) -> tuple[Escalation, ...]:
     """Give every escalation that came before a person or somebody below them, oldest first."""
     found = scope.rows(
         f"select {ESCALATION} from escalations e where e.workspace_id = :workspace_id and (e.to_id = :person_id"
+        " or exists (select 1 from escalation_climbs c where c.workspace_id = e.workspace_id"
+        " and c.escalation_id = e.id and c.to_id = :person_id)"
         " or exists (select 1 from management higher where higher.workspace_id = e.workspace_id"
         " and higher.person_id = e.to_id and higher.manager_id = :person_id)) order by e.created_at, e.id",
         person_id=person_id,
     )
-    return tuple(to_escalation(row) for row in found)
+    return _escalations(scope, found)
+
+
+def overdue_escalations(scope: Scope, now: datetime) -> tuple[Escalation, ...]:
+    """Give the open escalations whose present due date has passed, oldest first."""
+    found = scope.rows(
+        f"select {ESCALATION} from escalations e where e.workspace_id = :workspace_id and e.answer = ''"
+        " and e.due_at <= :now and not exists (select 1 from escalation_climbs c where c.workspace_id = e.workspace_id"
+        " and c.escalation_id = e.id and c.due_at > :now) order by e.created_at, e.id",
+        now=from_time(now),
+    )
+    return _escalations(scope, found)
+
+
+def add_climb(scope: Scope, escalation: Escalation, climb: Climb) -> None:
+    """Store that an escalation came one level higher."""
+    scope.run(
+        "insert into escalation_climbs (workspace_id, escalation_id, place, to_id, due_at, at)"
+        " values (:workspace_id, :escalation_id, :place, :to_id, :due_at, :at)",
+        escalation_id=escalation.id,
+        place=len(escalation.climbs),
+        to_id=climb.to_id,
+        due_at=from_time(climb.due_at),
+        at=from_time(climb.at),
+    )
 
 
 def override_reasons(scope: Scope) -> tuple[str, ...]:
@@ -201,3 +233,23 @@ def _overrides(scope: Scope, signoff_ids: Sequence[str]) -> Mapping[str, Overrid
         )
         for row in found
     }
+
+
+def _escalations(scope: Scope, found: Sequence[Row]) -> tuple[Escalation, ...]:
+    climbs = _climbs(scope, [row["id"] for row in found])
+    return tuple(to_escalation(row, climbs.get(row["id"], ())) for row in found)
+
+
+def _climbs(scope: Scope, escalation_ids: Sequence[str]) -> Mapping[str, tuple[Climb, ...]]:
+    if not escalation_ids:
+        return {}
+    those, values = any_of("id", escalation_ids)
+    found = scope.rows(
+        "select escalation_id, to_id, due_at, at from escalation_climbs where workspace_id = :workspace_id"
+        f" and escalation_id in {those} order by escalation_id, place",
+        **values,
+    )
+    climbs: dict[str, tuple[Climb, ...]] = {}
+    for row in found:
+        climbs[row["escalation_id"]] = (*climbs.get(row["escalation_id"], ()), to_climb(row))
+    return climbs

@@ -32,7 +32,7 @@ def _sign_form(view: ReviewView) -> None:
     st.subheader("Sign", anchor=False)
     show_what_stands(view)
     with st.form("sign"):
-        st.text(f"“{view.doctype.signoff_meaning}”")
+        st.text(f"“{view.doctype.signoff.meaning}”")
         st.text(f"Version {view.version.number}, content {view.version.content_hash[:12]}, as {view.me.name}.")
         st.text_input("Your password, again", type="password", key="sign_password", autocomplete="current-password")
         st.form_submit_button(
