@@ -151,9 +151,7 @@ def _comment(store: Store, story: _Story, owner: str) -> None:
     for place in range(story.draw.randrange(6)):
         answered = story.draw.random() < 0.8
         replies = (Reply(f"r{story.id}-{place}", owner, "Mended.", story.after(4)),) if answered else ()
-        comment = Comment(
-            f"c{story.id}-{place}", story.id, 1, story.raiser, "Who says so?", created_at=story.after(3), blocking=False
-        )
+        comment = Comment(f"c{story.id}-{place}", story.id, 1, story.raiser, "Who says so?", created_at=story.after(3))
         store.reviews.add_comment(comment)
         for reply in replies:
             store.reviews.add_reply(comment.id, reply)

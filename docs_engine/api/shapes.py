@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from docs_engine.model.document import Draft
 from docs_engine.model.evidence import EvidenceRecord
-from docs_engine.model.review import Anchor
+from docs_engine.model.review import Anchor, CommentKind
 from docs_engine.model.stage import Stage
 from docs_engine.services.reviews import NewComment
 
@@ -55,13 +55,13 @@ class CommentIn(_Taken):
 
     version: int = Field(ge=1)
     body: str
-    blocking: bool = False
+    kind: CommentKind = CommentKind.REMARK
     anchor: AnchorIn | None = None
 
     def new_comment(self) -> NewComment:
         """Return it as the service takes it."""
         anchor = Anchor(**self.anchor.model_dump()) if self.anchor else None
-        return NewComment(version=self.version, body=self.body, blocking=self.blocking, anchor=anchor)
+        return NewComment(version=self.version, body=self.body, kind=self.kind, anchor=anchor)
 
 
 class ReplyIn(_Taken):

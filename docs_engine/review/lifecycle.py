@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Protocol
 
@@ -74,6 +74,14 @@ def has_expired(signoff: SignOff, at: datetime) -> bool:
 def active_override(record: ReviewRecord, latest: Submitted | None, at: datetime) -> SignOff | None:
     """Return the first standing sign-off that goes against the recommendation, or None."""
     return next((row for row in standing_signoffs(record, latest, at) if row.override), None)
+
+
+def revisit_due(record: ReviewRecord, today: date) -> tuple[SignOff, ...]:
+    """Return the overrides whose day to look again has come and of which nobody has told the outcome."""
+    told = {row.signoff_id for row in record.outcomes}
+    return tuple(
+        row for row in record.signoffs if row.override and row.override.revisit_on <= today and row.id not in told
+    )
 
 
 def missing_parties(record: ReviewRecord, latest: Submitted | None, demands: Demands) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ RULES: Mapping[Action, Rule] = MappingProxyType(
         ),
         Action.RECORD_OUTCOME: Rule(
             frozenset({Standing.APPROVER, Standing.BAR_RAISER, Standing.MANAGEMENT, Standing.ADDRESSEE}), _ALWAYS,
-            "the approver, the bar raiser or management", "possible once a version was signed against the recommendation",
+            "the approver, the bar raiser or management", "possible once a version was signed by override",
         ),
         Action.SET_APPROVER: Rule(
             frozenset({Standing.OWNER}), _OPEN - _SIGNED, "the owner",

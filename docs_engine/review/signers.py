@@ -1,6 +1,6 @@
 """Who signs a document for which party, and who signs for whom meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,9 +24,9 @@ def parties_of(doctype: DocumentType | None) -> tuple[str, ...]:
     return (doctype.signoff.parties if doctype else ()) or ALONE
 
 
-def signers_of(doctype: DocumentType | None, document: Document, record: ReviewRecord) -> Mapping[str, str]:
+def signers_of(parties: Sequence[str], document: Document, record: ReviewRecord) -> Mapping[str, str]:
     """Map each party to the id of who signs for it, "" while nobody is named."""
-    first, *others = parties_of(doctype)
+    first, *others = parties
     named = {row.party: row.person_id for row in record.signers}
     return {first: document.approver_id} | {party: named.get(party, "") for party in others}
 
@@ -36,6 +36,12 @@ def seats_of(person_id: str, signers: Mapping[str, str], record: ReviewRecord, a
     own = tuple(Seat(party) for party, signer in signers.items() if signer == person_id)
     absent = {row.person_id for row in record.delegations if row.delegate_id == person_id and row.runs(at)}
     return own + tuple(Seat(party, signer) for party, signer in signers.items() if signer in absent and signer)
+
+
+def running_delegates(signers: Mapping[str, str], record: ReviewRecord, at: datetime) -> frozenset[str]:
+    """Return everybody who signs for an absent signer at this moment."""
+    running = (row for row in record.delegations if row.runs(at) and row.person_id in signers.values())
+    return frozenset(row.delegate_id for row in running)
 
 
 def signing_side(document: Document, record: ReviewRecord) -> frozenset[str]:

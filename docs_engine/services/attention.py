@@ -49,8 +49,7 @@ class Attention:
         assignment = current_bar_raiser(stand.record)
         if assignment is None or assignment.person_id != person.id or stand.state not in _JUDGED or not stand.latest:
             return
-        required = self.desk.required_areas(stand.document.doctype)
-        waiting = unjudged_areas(stand.record, stand.latest.content_hash, required)
+        waiting = unjudged_areas(stand.record, stand.latest.content_hash, stand.required)
         if not waiting:
             return
         since = max(stand.latest.created_at, assignment.created_at)
@@ -71,8 +70,7 @@ class Attention:
             yield AttentionItem(
                 stand.document, f"Version {stand.latest.number} is recommended for your signature.", since, "Sign"
             )
-        required = self.desk.required_areas(stand.document.doctype)
-        if stand.state in _NEGATIVE and not unjudged_areas(stand.record, stand.latest.content_hash, required):
+        if stand.state in _NEGATIVE and not unjudged_areas(stand.record, stand.latest.content_hash, stand.required):
             said = "asks for changes" if stand.state is State.CHANGES_REQUESTED else "advises against it"
             reason = f"The bar raiser {said}: wait for a new version, or override with data."
             yield AttentionItem(stand.document, reason, since, "Decide")
@@ -91,7 +89,7 @@ class Attention:
         escalations = self.desk.store.reviews.open_escalations(person.id)
         documents = self.desk.store.documents.get_all(sorted({row.document_id for row in escalations}))
         for row in escalations:
-            due = f"{row.due_at:%d %B %Y}"
+            due = f"{row.present_due_at:%d %B %Y}"
             yield AttentionItem(
                 documents[row.document_id],
                 f"Signed against the recommendation; your answer is due by {due}.",

@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from docs_engine.drafting import draft_sections, refuse_misshapen
-from docs_engine.errors import GateClosedError, InputError, NotAllowedError
+from docs_engine.errors import InputError, NotAllowedError
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Document, Draft, DraftSection
 from docs_engine.model.people import Person
 from docs_engine.model.stage import Stage
-from docs_engine.review.gate import gate_blockers
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
-from docs_engine.services.case import acting_person, present_state, see_document
+from docs_engine.services.case import acting_person
 from docs_engine.services.command import Done, Order, carry_out
 from docs_engine.services.desk import Desk
+from docs_engine.services.gating import refuse_closed_gate
 from docs_engine.services.present_draft import index_draft
 from docs_engine.services.texts import clean_line, clean_text
 
@@ -51,7 +51,7 @@ def begin_document(desk: Desk, actor: Actor, new: NewDocument) -> str:
         person = acting_person(desk, actor)
         _refuse_team(desk, person, new.team_id)
         refuse_approver(desk, new.approver_id, owner_id=person.id, contributors=())
-        _refuse_closed_gate(desk, actor, doctype, new.gate_document_id)
+        refuse_closed_gate(desk, actor, doctype, new.gate_document_id)
         now = desk.moment.now()
         document = Document(
             id=desk.moment.new_id(),
@@ -133,12 +133,3 @@ def _refuse_team(desk: Desk, person: Person, team_id: str) -> None:
             needs="a member of the team",
             hint="Choose one of your teams, or ask an admin to add you to this one.",
         )
-
-
-def _refuse_closed_gate(desk: Desk, actor: Actor, doctype: DocumentType, gate_document_id: str) -> None:
-    if not doctype.gated_by:
-        return
-    gate = see_document(desk, actor, gate_document_id) if gate_document_id else None
-    blockers = gate_blockers(doctype, gate, present_state(desk, gate) if gate else None)
-    if blockers:
-        raise GateClosedError(f"A {doctype.title} cannot begin yet.", blockers=blockers, hint=" ".join(blockers))

@@ -1,36 +1,46 @@
 """One document as one person meets it: everything that a rule asks about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from docs_engine.errors import GateClosedError, NotAllowedError, NotFoundError, WrongStateError
 from docs_engine.model.action import Action
-from docs_engine.model.doctype import DocumentType
+from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Document, State, VersionHeader
 from docs_engine.model.people import Person, Standing
-from docs_engine.model.review import ReviewRecord
+from docs_engine.model.review import ReviewRecord, SignOff
+from docs_engine.review.areas import required_areas
 from docs_engine.review.gate import gate_blockers
 from docs_engine.review.independence import Circle
-from docs_engine.review.lifecycle import state_of
+from docs_engine.review.lifecycle import Demands, active_override, state_of
 from docs_engine.review.permissions import Because, Refusal, permitted, refusal
-from docs_engine.review.recommendation import unjudged_areas
+from docs_engine.review.signers import Seat, parties_of, running_delegates, seats_of, signers_of, signing_side
 from docs_engine.review.standing import Surroundings, standing
+from docs_engine.review.timing import why_not_yet
 from docs_engine.services.actor import Actor
 from docs_engine.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document with its people and rows, read in one go. `gate` lists why the gate is closed."""
+    """A document with its people and rows, read in one go at one moment. `gate` lists why the gate is closed."""
 
     person: Person
+    at: datetime
     document: Document
     doctype: DocumentType
     latest: VersionHeader | None
     record: ReviewRecord
     contributors: frozenset[str]
     standings: frozenset[Standing]
+    demands: Demands
     gate: tuple[str, ...]
     state: State
+
+    @property
+    def required(self) -> tuple[Area, ...]:
+        """The areas that the newest version must be judged in."""
+        return tuple(self.demands.required)
 
     @property
     def version(self) -> VersionHeader:
@@ -75,22 +85,38 @@ def open_case(desk: Desk, actor: Actor, document_id: str) -> Case:
     doctype = desk.doctype(document.doctype)
     contributors = desk.store.documents.contributors(document_id)
     gate = why_locked(desk, document)
+    demands = replace(demands_of(desk, document, latest, record), gate_open=not gate)
+    signers = signers_of(demands.parties, document, record)
     around = Surroundings(
         contributors=contributors,
         readers=desk.store.documents.readers(document_id),
         above_owner=desk.store.people.managers_above(document.owner_id),
         addressees=_addressees(desk, record),
+        signers=frozenset(signers.values()),
+        delegates=running_delegates(signers, record, demands.at),
     )
     return Case(
         person=person,
+        at=demands.at,
         document=document,
         doctype=doctype,
         latest=latest,
         record=record,
         contributors=contributors,
         standings=standing(person, document, record, around),
+        demands=demands,
         gate=gate,
-        state=state_of(document, latest, record, gate_open=not gate, required=doctype.required_areas),
+        state=state_of(document, latest, record, demands),
+    )
+
+
+def demands_of(desk: Desk, document: Document, latest: VersionHeader | None, record: ReviewRecord) -> Demands:
+    """Say what is asked of a document now; whether its gate is open is left to the caller."""
+    doctype = desk.types.get(document.doctype)
+    return Demands(
+        at=desk.moment.now(),
+        required=required_areas(doctype, record, latest.number if latest else 0),
+        parties=parties_of(doctype),
     )
 
 
@@ -103,31 +129,37 @@ def why_locked(desk: Desk, document: Document) -> tuple[str, ...]:
     return gate_blockers(doctype, gate, present_state(desk, gate) if gate else None)
 
 
+def gate_override(desk: Desk, document: Document) -> SignOff | None:
+    """Return the override under which what a document builds on is approved, or None."""
+    gate = desk.store.documents.get(document.gate_document_id) if document.gate_document_id else None
+    if gate is None:
+        return None
+    latest = desk.store.versions.latest_headers((gate.id,)).get(gate.id)
+    return active_override(desk.store.reviews.record(gate.id), latest, desk.moment.now())
+
+
 def present_state(desk: Desk, document: Document) -> State:
     """Derive a document's state, whoever asks. Gates were there before what they gate, so this ends."""
-    return state_of(
-        document,
-        desk.store.versions.latest_headers((document.id,)).get(document.id),
-        desk.store.reviews.record(document.id),
-        gate_open=not why_locked(desk, document),
-        required=desk.required_areas(document.doctype),
-    )
+    latest = desk.store.versions.latest_headers((document.id,)).get(document.id)
+    record = desk.store.reviews.record(document.id)
+    demands = replace(demands_of(desk, document, latest, record), gate_open=not why_locked(desk, document))
+    return state_of(document, latest, record, demands)
 
 
 def why_not(case: Case, action: Action) -> Refusal | None:
     """Say why the person of this case cannot do something now, or None when they can."""
     refused = refusal(action, case.standings, case.state)
-    if refused is None and action is Action.OVERRIDE and case.latest is not None:
-        waiting = unjudged_areas(case.record, case.latest.content_hash, case.doctype.required_areas)
-        if waiting:
-            named = ", ".join(area.value.replace("_", " ") for area in waiting)
-            return Refusal(
-                Because.NOT_NOW,
-                f"You cannot override while a verdict is pending. The bar raiser has not judged yet: {named}.",
-            )
-    if refused is None and action is Action.ANSWER and all(row.answer for row in case.record.escalations):
-        return Refusal(Because.NOT_NOW, "No escalation of this document is open.")
-    return refused
+    closed = case.state in (State.WITHDRAWN, State.LOCKED)
+    if refused is not None and (closed or refused.because is Because.NOT_YOU):
+        return refused
+    why = why_not_yet(action, case.latest, case.record, case.demands, seats_of_person(case))
+    return Refusal(Because.NOT_NOW, why) if why else refused
+
+
+def seats_of_person(case: Case) -> tuple[Seat, ...]:
+    """Return for whom the person of this case may sign now."""
+    signers = signers_of(case.demands.parties, case.document, case.record)
+    return seats_of(case.person.id, signers, case.record, case.at)
 
 
 def may_now(case: Case) -> frozenset[Action]:
@@ -150,15 +182,17 @@ def insist(case: Case, action: Action) -> None:
 
 def circle_of(desk: Desk, case: Case) -> Circle:
     """Gather those whom a bar raiser of this document must be independent of."""
-    people = {person.id: person for person in desk.store.people.all()}
     return Circle(
         document=case.document,
         contributors=case.contributors,
-        people=people,
-        above={one: desk.store.people.managers_above(one) for one in people},
+        people={person.id: person for person in desk.store.people.all()},
+        above=desk.store.people.chains_above(),
+        signers=signing_side(case.document, case.record),
+        conflicted={row.person_id: row.conflict for row in case.record.assignments if row.conflict},
     )
 
 
 def _addressees(desk: Desk, record: ReviewRecord) -> frozenset[str]:
     asked = {escalation.to_id for escalation in record.escalations}
+    asked |= {climb.to_id for escalation in record.escalations for climb in escalation.climbs}
     return frozenset(asked.union(*(desk.store.people.managers_above(one) for one in asked)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from docs_engine.errors import DefinitionError, NotFoundError
-from docs_engine.model.doctype import Area, DocumentType
+from docs_engine.model.doctype import DocumentType
 from docs_engine.services.moment import Moment
 from docs_engine.settings import Settings
 from docs_engine.store import Store
@@ -36,11 +36,6 @@ class Desk:
     def known_type(self, key: str) -> DocumentType:
         """Return the type that somebody asked for; NotFoundError with near matches."""
         return known_type(self.types, key)
-
-    def required_areas(self, key: str) -> tuple[Area, ...]:
-        """Return the areas that a type's bar raiser must judge; none for a type whose folder is gone."""
-        found = self.types.get(key)
-        return found.required_areas if found else ()
 
 
 def known_type(types: Mapping[str, DocumentType], key: str) -> DocumentType:

@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from docs_engine.errors import InputError
 from docs_engine.model.action import Action
+from docs_engine.model.doctype import Area
 from docs_engine.model.document import Document, State, Version
-from docs_engine.model.review import Escalation, Recommendation, ReviewRecord, SignOff, Verdict
+from docs_engine.model.review import Ending, Escalation, Recommendation, ReviewRecord, SignOff, Verdict
 from docs_engine.model.stage import Stage
-from docs_engine.review.lifecycle import active_signoff
+from docs_engine.review.lifecycle import active_override, missing_parties, revisit_due, standing_signoffs
 from docs_engine.review.recommendation import dissent, lasting_objections, recommend
-from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
-from docs_engine.services.beginning import NewDocument, begin_document, present_person, refuse_approver
-from docs_engine.services.case import Case, acting_person, may_now, open_case, why_not
+from docs_engine.services.beginning import NewDocument, begin_document, present_person
+from docs_engine.services.case import Case, acting_person, gate_override, may_now, open_case, why_not
 from docs_engine.services.command import Done, Order, carry_out_on
+from docs_engine.services.delegating import refuse_unfit_signer
 from docs_engine.services.desk import Desk
 from docs_engine.services.ending import end_signoffs
+from docs_engine.services.gating import refuse_gate
 from docs_engine.services.library import MOST_ROWS, DocumentRow, LibraryPage, LibraryQuery, list_documents
 from docs_engine.services.present_draft import draft_hash, draft_of
 from docs_engine.services.texts import clean_body
@@ -39,9 +40,12 @@ class DocumentPage:
 
     `latest` is None before the first submission. `objections` are verdicts against former versions that last until
     their area is judged again. `may` holds what the reader may do now; `why_not` says for every other action which rule
-    refuses it and what would help. `banner` is the active override, `dissent` the
-    verdicts it goes against, `escalation` the one that belongs to it. `gate` is
-    "" when open, else every reason why it is closed. `changed_since_version` is true when the draft differs from the
+    refuses it and what would help. The newest version must be judged in `required_areas`; `ending` is what its review
+    ends in (None while verdicts are missing). `signoffs` stand under the newest version, `missing_parties`
+    have not signed it ("" names the approver who signs alone). `banner` is the active override, `dissent` the verdicts
+    it goes against, `escalation` the one that belongs to it; `gate_banner` is the override of what this document builds
+    on. `revisit_due` lists overrides whose day to look again has come without an outcome. `gate` is "" when open, else
+    every reason why it is closed. `changed_since_version` is true when the draft differs from the
     newest version.
     """
 
@@ -51,13 +55,19 @@ class DocumentPage:
     draft_revision: int
     changed_since_version: bool
     record: ReviewRecord
+    required_areas: tuple[Area, ...]
     recommendation: Recommendation
+    ending: Ending | None
     objections: tuple[Verdict, ...]
     may: frozenset[Action]
     why_not: Mapping[Action, str]
+    signoffs: tuple[SignOff, ...]
+    missing_parties: tuple[str, ...]
     banner: SignOff | None
     dissent: tuple[Verdict, ...]
     escalation: Escalation | None
+    gate_banner: SignOff | None
+    revisit_due: tuple[SignOff, ...]
     gate: str
 
 
@@ -84,8 +94,8 @@ class Documents:
         case = open_case(self.desk, actor, document_id)
         latest = self.desk.store.versions.latest(document_id)
         draft = draft_of(self.desk, document_id)
-        banner = active_signoff(case.record, latest)
-        override = banner if banner and banner.override else None
+        override = active_override(case.record, latest, case.at)
+        recommendation = recommend(case.record, latest.content_hash if latest else "", case.required)
         return DocumentPage(
             document=case.document,
             state=case.state,
@@ -93,11 +103,17 @@ class Documents:
             draft_revision=draft.revision,
             changed_since_version=latest is None or draft_hash(case.document, draft) != latest.content_hash,
             record=case.record,
-            recommendation=recommend(case.record, latest.content_hash if latest else "", case.doctype.required_areas),
+            required_areas=case.required,
+            recommendation=recommendation,
+            ending=recommendation.ends_in if latest else None,
             objections=lasting_objections(case.record, latest.content_hash) if latest else (),
             may=may_now(case),
             why_not={action: refused.message for action in Action if (refused := why_not(case, action)) is not None},
+            signoffs=standing_signoffs(case.record, latest, case.at),
+            missing_parties=missing_parties(case.record, latest, case.demands),
             banner=override,
+            gate_banner=gate_override(self.desk, case.document),
+            revisit_due=revisit_due(case.record, case.at.date()),
             dissent=dissent(case.record, override.content_hash) if override else (),
             escalation=_escalation_of(case.record, override),
             gate=" ".join(case.gate),
@@ -119,14 +135,7 @@ class Documents:
         """Name the person who will sign; never the owner nor anybody who wrote nor the bar raiser. "" names nobody."""
 
         def name_approver(case: Case) -> Done:
-            refuse_approver(self.desk, person_id, owner_id=case.document.owner_id, contributors=case.contributors)
-            bar_raiser = current_bar_raiser(case.record)
-            if bar_raiser is not None and bar_raiser.person_id == person_id:
-                raise InputError(
-                    "The assigned bar raiser cannot sign as well.",
-                    fields={"person_id": "is this document's bar raiser"},
-                    hint="Name somebody else.",
-                )
+            refuse_unfit_signer(self.desk, case, case.demands.parties[0], person_id)
             self.desk.store.documents.update(replace(case.document, approver_id=person_id))
             return Done("", person_id)
 
@@ -142,6 +151,22 @@ class Documents:
 
         order = Order("document.stage_set", document_id, {"stage": stage.value})
         carry_out_on(self.desk, actor, Action.EDIT, order, move)
+
+    def set_gate(self, actor: Actor, document_id: str, gate_document_id: str) -> None:
+        """Build on another approved document; what was signed on the one before ends.
+
+        GateClosedError for one that is not approved or of another kind, InputError for a document that needs none.
+        """
+
+        def build_on(case: Case) -> Done:
+            refuse_gate(self.desk, actor, case, gate_document_id)
+            self.desk.store.documents.update(replace(case.document, gate_document_id=gate_document_id))
+            ended = end_signoffs(self.desk, case.record, "The document builds on another one now.")
+            told = {"gate": gate_document_id, "before": case.document.gate_document_id, "ended_signoffs": list(ended)}
+            return Done("", gate_document_id, told)
+
+        order = Order("document.gate_set", document_id, {"gate": gate_document_id})
+        carry_out_on(self.desk, actor, Action.SET_GATE, order, build_on)
 
     def share(self, actor: Actor, document_id: str) -> None:
         """Let everybody in the workspace read the document."""

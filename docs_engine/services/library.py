@@ -1,16 +1,18 @@
 """The library: documents with where they stand and who has to act next."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from docs_engine.errors import InputError
+from docs_engine.model.doctype import Area
 from docs_engine.model.document import Document, DocumentFilter, State, VersionHeader
 from docs_engine.model.people import Person
-from docs_engine.model.review import ReviewRecord
-from docs_engine.review.lifecycle import active_signoff, state_of
+from docs_engine.model.review import ReviewRecord, SignOff
+from docs_engine.review.lifecycle import Demands, active_override, missing_parties, state_of
 from docs_engine.review.recommendation import lasting_objections, open_blockers
+from docs_engine.review.signers import signers_of
 from docs_engine.review.standing import current_bar_raiser
-from docs_engine.services.case import why_locked
+from docs_engine.services.case import demands_of, gate_override, why_locked
 from docs_engine.services.desk import Desk
 
 MOST_ROWS = 200
@@ -32,7 +34,10 @@ class LibraryQuery:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One line of the library. `version` is 0 before the first submission; `waiting_on` says who has to act next."""
+    """One line of the library. `version` is 0 before the first submission; `waiting_on` says who has to act next.
+
+    `override` and `gate_override` tell whether it, or what it builds on, was signed against the recommendation.
+    """
 
     document: Document
     state: State
@@ -40,6 +45,7 @@ class DocumentRow:
     open_comments: int
     open_blockers: int
     override: bool
+    gate_override: bool
     waiting_on: str
 
 
@@ -58,7 +64,13 @@ class Stand:
     document: Document
     latest: VersionHeader | None
     record: ReviewRecord
+    demands: Demands
     state: State
+
+    @property
+    def required(self) -> tuple[Area, ...]:
+        """The areas that the newest version must be judged in."""
+        return tuple(self.demands.required)
 
 
 def list_documents(desk: Desk, viewer_id: str, query: LibraryQuery) -> LibraryPage:
@@ -75,21 +87,12 @@ def stands_of(desk: Desk, documents: Sequence[Document]) -> tuple[Stand, ...]:
     """Derive where these documents stand, in a fixed number of queries (and a few more for each gate)."""
     ids = [document.id for document in documents]
     latest, records = desk.store.versions.latest_headers(ids), desk.store.reviews.records(ids)
-    return tuple(
-        Stand(
-            document=document,
-            latest=latest.get(document.id),
-            record=records[document.id],
-            state=state_of(
-                document,
-                latest.get(document.id),
-                records[document.id],
-                gate_open=not why_locked(desk, document),
-                required=desk.required_areas(document.doctype),
-            ),
-        )
-        for document in documents
-    )
+    return tuple(_stand(desk, document, latest.get(document.id), records[document.id]) for document in documents)
+
+
+def _stand(desk: Desk, document: Document, latest: VersionHeader | None, record: ReviewRecord) -> Stand:
+    demands = replace(demands_of(desk, document, latest, record), gate_open=not why_locked(desk, document))
+    return Stand(document, latest, record, demands, state_of(document, latest, record, demands))
 
 
 def rows_of(desk: Desk, stands: Sequence[Stand]) -> tuple[DocumentRow, ...]:
@@ -97,7 +100,7 @@ def rows_of(desk: Desk, stands: Sequence[Stand]) -> tuple[DocumentRow, ...]:
     if not stands:
         return ()
     people = {person.id: person for person in desk.store.people.all()}
-    return tuple(_row(stand, people) for stand in stands)
+    return tuple(_row(stand, people, gate_override(desk, stand.document)) for stand in stands)
 
 
 def _page(desk: Desk, viewer_id: str, query: LibraryQuery, limit: int) -> LibraryPage:
@@ -138,15 +141,15 @@ def _wanted_state(text: str) -> State | None:
         raise InputError(f"There is no state {text!r}.", fields={"state": f"one of {known}"}) from None
 
 
-def _row(stand: Stand, people: Mapping[str, Person]) -> DocumentRow:
-    signed = active_signoff(stand.record, stand.latest)
+def _row(stand: Stand, people: Mapping[str, Person], gate: SignOff | None) -> DocumentRow:
     return DocumentRow(
         document=stand.document,
         state=stand.state,
         version=stand.latest.number if stand.latest else 0,
         open_comments=sum(1 for comment in stand.record.comments if comment.is_open),
         open_blockers=len(open_blockers(stand.record)),
-        override=bool(signed and signed.override),
+        override=active_override(stand.record, stand.latest, stand.demands.at) is not None,
+        gate_override=gate is not None,
         waiting_on=_waiting_on(stand, people),
     )
 
@@ -156,6 +159,12 @@ def awaits_judgement(stand: Stand) -> bool:
     if stand.state is State.IN_REVIEW or stand.latest is None:
         return stand.state is State.IN_REVIEW
     return bool(lasting_objections(stand.record, stand.latest.content_hash))
+
+
+def _missing_signers(stand: Stand, name: Callable[[str], str]) -> str:
+    signers = signers_of(stand.demands.parties, stand.document, stand.record)
+    missing = missing_parties(stand.record, stand.latest, stand.demands)
+    return ", ".join(name(signers[party]) or f"{party or 'an approver'} to be named" for party in missing)
 
 
 def _waiting_on(stand: Stand, people: Mapping[str, Person]) -> str:
@@ -172,9 +181,9 @@ def _waiting_on(stand: Stand, people: Mapping[str, Person]) -> str:
         case State.DRAFT | State.CHANGES_REQUESTED | State.NOT_RECOMMENDED:
             return name(document.owner_id)
         case State.RECOMMENDED:
-            return name(document.approver_id) or "an approver to be named"
+            return _missing_signers(stand, name)
         case State.APPROVED_OVERRIDE:
-            return next((name(row.to_id) for row in record.escalations if row.answer is None), "")
+            return next((name(row.present_to_id) for row in record.escalations if row.answer is None), "")
         case State.LOCKED:
             return "its gate"
         case _:

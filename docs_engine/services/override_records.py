@@ -60,7 +60,7 @@ def _record(override: Overridden, report: OverrideReport) -> Record:
         why.revisit_on.isoformat(),
         _yes(must_be_revisited(override, report.at)),
         override.escalated_to,
-        escalation.due_at.date().isoformat() if escalation else "",
+        escalation.present_due_at.date().isoformat() if escalation else "",
         "" if waiting is None else waiting,
         _yes(is_overdue(override, report.at)),
         escalation.answer.value if escalation and escalation.answer else "",

@@ -1,10 +1,14 @@
 """What an override needs, and before whom it comes."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from docs_engine.errors import ConflictError, InputError
+from docs_engine.model.document import Document
 from docs_engine.model.people import Person
 from docs_engine.model.review import Escalation, EvidenceRow, Override, SignOff
+from docs_engine.review.signers import signing_side
+from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services import texts
 from docs_engine.services.case import Case
 from docs_engine.services.desk import Desk
@@ -69,19 +73,31 @@ def refuse_copied_reason(desk: Desk, override: Override) -> None:
 
 
 def escalation_target(desk: Desk, case: Case) -> Person:
-    """Return the first manager above the signer who is here and neither wrote in nor owns the document.
+    """Return the first manager above the signer who is here and neither wrote, owns, signs nor judges the document.
 
     ConflictError when there is nobody: an override that nobody above sees is not possible.
     """
-    for manager_id in desk.store.people.managers_above(case.person.id):
-        manager = desk.store.people.person(manager_id)
-        wrote = manager_id in case.contributors or manager_id == case.document.owner_id
-        if manager is not None and manager.left_at is None and not wrote:
-            return manager
+    target = first_outside(desk, case.document, desk.store.people.managers_above(case.person.id))
+    if target is not None:
+        return target
     raise ConflictError(
-        "Nobody above you could answer for this override: you have no manager here who did not write in the document.",
+        "Nobody above you could answer for this override: you have no manager here who neither wrote, signs nor judges "
+        "the document.",
         hint="Ask an admin to set your manager on the People page, then override again.",
     )
+
+
+def first_outside(desk: Desk, document: Document, managers: Iterable[str]) -> Person | None:
+    """Return the first of these managers who is here and has no part in the document, or None."""
+    record = desk.store.reviews.record(document.id)
+    inside = desk.store.documents.contributors(document.id) | signing_side(document, record) | {document.owner_id}
+    bar_raiser = current_bar_raiser(record)
+    inside |= {bar_raiser.person_id} if bar_raiser else set()
+    for manager_id in managers:
+        manager = desk.store.people.person(manager_id) if manager_id not in inside else None
+        if manager is not None and manager.left_at is None:
+            return manager
+    return None
 
 
 def add_escalation(desk: Desk, signoff: SignOff, target: Person, escalation_id: str) -> None:

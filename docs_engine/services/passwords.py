@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from docs_engine.accounts.passwords import verify_dummy, verify_password
+from docs_engine.accounts.tokens import hash_token
 from docs_engine.errors import InputError, NotAllowedError
 from docs_engine.model.people import Person
 from docs_engine.services.desk import Desk
@@ -13,6 +14,7 @@ from docs_engine.services.desk import Desk
 FREE_TRIES = 5
 PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(minutes=30)
+FRESH = timedelta(minutes=5)
 _MOST_REMEMBERED = 10_000
 
 
@@ -78,6 +80,18 @@ class Doorkeeper:
             return password_hash
         self.failures.count(person_id, self.desk.moment.now())
         raise InputError("The password is wrong.", fields={"password": "is wrong"}, hint="Enter your own password.")
+
+    def signed_in_just_now(self, person_id: str, token: str) -> None:
+        """Raise NotAllowedError unless this is a session of the person, begun in the last few minutes."""
+        session, now = self.desk.store.people.session(hash_token(token)), self.desk.moment.now()
+        own = session is not None and session.person_id == person_id and session.expires_at > now
+        if session is None or not own or now - session.signed_in_at > FRESH:
+            minutes = int(FRESH.total_seconds() // 60)
+            raise NotAllowedError(
+                f"Signing needs a sign-in of the last {minutes} minutes, or your password.",
+                needs="a fresh sign-in",
+                hint="Sign in again, or enter your password.",
+            )
 
     def still_the_same(self, person_id: str, password_hash: str) -> None:
         """Raise InputError when the password changed between its check and the write."""

@@ -104,7 +104,7 @@ def days_open(override: Overridden, at: datetime) -> int | None:
 def is_overdue(override: Overridden, at: datetime) -> bool:
     """Tell whether an answer was due and has not come."""
     escalation = override.escalation
-    return escalation is not None and escalation.answer is None and escalation.due_at < at
+    return escalation is not None and escalation.answer is None and escalation.present_due_at < at
 
 
 def must_be_revisited(override: Overridden, at: datetime) -> bool:

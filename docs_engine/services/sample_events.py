@@ -13,7 +13,7 @@ from docs_engine.markdown import read_document
 from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Version
 from docs_engine.model.evidence import EvidenceRecord
-from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.model.review import CommentKind, EscalationAnswer, EvidenceRow, Judgement, Override
 from docs_engine.review.anchors import make_anchor
 from docs_engine.services.actor import Actor
 from docs_engine.services.checks import Checks
@@ -150,8 +150,8 @@ def _comment(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
         if text.count(quote) != 1:
             raise event.wrong("quote", f"The quote stands {text.count(quote)} times in {key!r}.", hint="Once is right.")
         anchor = make_anchor(key, text, text.index(quote), text.index(quote) + len(quote))
-    blocking = event.flag("blocking", default=False)
-    new = NewComment(version=version.number, body=event.text("body"), blocking=blocking, anchor=anchor)
+    kind = event.member("kind", CommentKind, CommentKind.REMARK)
+    new = NewComment(version=version.number, body=event.text("body"), kind=kind, anchor=anchor)
     replay.comments[event.text("name")] = replay.stage.reviews.comment(actor, replay.document_id, new)
 
 
@@ -265,7 +265,7 @@ VERBS: Mapping[str, tuple[Verb, tuple[str, ...]]] = MappingProxyType(
         "change_evidence": (_change_evidence, _RECORD_KEYS),
         "submit": (_submit, ("note",)),
         "assign": (_assign, ("person",)),
-        "comment": (_comment, ("name", "body", "blocking", "section", "quote")),
+        "comment": (_comment, ("name", "body", "kind", "section", "quote")),
         "reply": (_reply, ("comment", "body")),
         "resolve": (_resolve, ("comment",)),
         "reopen": (_reopen, ("comment",)),

@@ -7,6 +7,8 @@ from docs_engine.errors import NotFoundError, StaleVersionError, WrongStateError
 from docs_engine.model.action import Action
 from docs_engine.model.comparison import SectionComparison
 from docs_engine.model.document import Draft, DraftSection, DraftStamp, Section, Version
+from docs_engine.model.review import Terms
+from docs_engine.review.areas import areas_of
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
@@ -40,13 +42,15 @@ class Versions:
             _refuse_other_revision(self.desk, draft, base_revision)
             version = _next_version(self.desk, case, draft, noted)
             self.desk.store.versions.add(version)
+            areas = areas_of(case.doctype, draft.answers)
+            self.desk.store.reviews.set_terms(document_id, Terms(version.number, areas))
             self.desk.store.documents.add_contributor(document_id, case.person.id)
             ended = end_signoffs(self.desk, case.record, f"Version {version.number} took its place.")
             told = {
                 "version": version.number,
                 "content_hash": version.content_hash,
                 "note": noted,
-                "required_areas": sorted(case.doctype.required_areas),
+                "required_areas": sorted(areas),
                 "ended_signoffs": list(ended),
             }
             return Done(str(version.number), str(version.number), told)

@@ -112,7 +112,7 @@ def _override_block(case: Case, signed: SignOff, override: Override, names: Name
 def _escalation_line(escalation: Escalation, names: Names) -> str:
     before = f"Brought before {names.person(escalation.to_id)} on {_day(escalation.created_at.date())}"
     if escalation.answer is None or escalation.answered_at is None:
-        return f"{before}; an answer is due by {_day(escalation.due_at.date())}."
+        return f"{before}; an answer is due by {_day(escalation.present_due_at.date())}."
     said = f"{escalation.answer.value} by {names.person(escalation.answered_by)}"
     note = f": {escalation.note}" if escalation.note else "."
     return f"{before}; {said} on {_day(escalation.answered_at.date())}{note}"

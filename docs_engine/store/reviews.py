@@ -58,9 +58,7 @@ class Reviews:
                 escalations=escalations.get(document_id, ()),
                 terms=tuple(map(review_rows.to_terms, around["review_terms"].get(document_id, ()))),
                 readings=tuple(map(review_rows.to_reading, around["readings"].get(document_id, ()))),
-                signers=tuple(
-                    Signer(row["party"], row["person_id"]) for row in around["signers"].get(document_id, ())
-                ),
+                signers=tuple(Signer(row["party"], row["person_id"]) for row in around["signers"].get(document_id, ())),
                 delegations=tuple(map(review_rows.to_delegation, around["delegations"].get(document_id, ()))),
                 outcomes=tuple(map(review_rows.to_outcome, around["override_outcomes"].get(document_id, ()))),
             )

@@ -41,8 +41,8 @@ and (
 """
 """SQL over `documents d` and `:viewer_id`.
 
-A document is seen by its team, owner and signers, by who was invited, by its bar raisers and delegates past and present, by
-management above its owner, by who answers an escalation of it, by auditors, and once it was submitted
+A document is seen by its team, owner and signers, by who was invited, by its bar raisers and delegates past and
+present, by management above its owner, by who answers an escalation of it, by auditors, and once it was submitted
 by the keepers of the bar-raiser pool; by everybody here once it is shared.
 Being an admin shows nobody a private text, and who has left sees nothing.
 """

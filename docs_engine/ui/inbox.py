@@ -25,7 +25,7 @@ def show_inbox() -> None:
     st.header("Waiting for management's answer", anchor=False)
     people = workspace().people.directory(actor())
     shown = _PAGE * max(1, address.number_in_address("inbox") or 1)
-    for item in sorted(waiting, key=lambda item: item.escalation.due_at)[:shown]:
+    for item in sorted(waiting, key=lambda item: item.escalation.present_due_at)[:shown]:
         with st.container(border=True, key=f"escalation-box-{item.escalation.id}"):
             _show(item, people)
     if len(waiting) > shown:
@@ -39,12 +39,12 @@ def _show(item: EscalationItem, people: Mapping[str, Person]) -> None:
         st.text(item.document.title)
         signed = f"signed by {name_of(people, item.signoff.person_id)} on {dates.day(item.signoff.created_at)}"
         st.text(f"Version {item.signoff.version}, {signed} against the recommendation.")
-    late = escalation.due_at < datetime.now(UTC)
+    late = escalation.present_due_at < datetime.now(UTC)
     with st.container(key=f"{'late' if late else 'quiet'}-{escalation.id}"):
-        asked = "you" if escalation.to_id == actor().person_id else name_of(people, escalation.to_id)
+        asked = "you" if escalation.present_to_id == actor().person_id else name_of(people, escalation.present_to_id)
         due = "Overdue: an answer was due" if late else "An answer is due"
         st.text(
-            f"{due} on {dates.day(escalation.due_at)}. Brought before {asked} on {dates.day(escalation.created_at)}."
+            f"{due} on {dates.day(escalation.present_due_at)}. Brought before {asked} on {dates.day(escalation.created_at)}."
         )
     reasons, dissent = st.columns(2, gap="large")
     with reasons:

@@ -64,7 +64,7 @@ def show_verdict_form(view: ReviewView) -> None:
     if not possible:
         say_why_not(view, Action.JUDGE)
     given = view.verdicts()
-    areas = sorted(view.doctype.required_areas, key=lambda area: area in given)
+    areas = sorted(view.page.required_areas, key=lambda area: area in given)
     with st.form("verdict", border=True):
         st.selectbox("Area", areas, format_func=AREA_LABELS.__getitem__, key="verdict_area")
         st.radio(

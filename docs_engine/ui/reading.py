@@ -9,7 +9,7 @@ from docs_engine.errors import DocsEngineError, InputError
 from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
 from docs_engine.model.document import ReadSection
-from docs_engine.model.review import Anchor
+from docs_engine.model.review import Anchor, CommentKind
 from docs_engine.services.actor import Actor
 from docs_engine.services.reviews import NewComment
 from docs_engine.ui import address, session
@@ -86,7 +86,8 @@ def _carry_out(who: Actor, document_id: str, version: int, asked: Asked) -> None
     match asked.get("action"):
         case "comment":
             anchor = anchor_of(asked.get("anchor"))
-            new = NewComment(version=version, body=body, blocking=asked.get("blocking") is True, anchor=anchor)
+            kind = CommentKind.BLOCKING if asked.get("blocking") is True else CommentKind.REMARK
+            new = NewComment(version=version, body=body, kind=kind, anchor=anchor)
             reviews.comment(who, document_id, new)
         case "reply":
             reviews.reply(who, comment, body)

@@ -55,7 +55,7 @@ def standing_shape(view: ReviewView) -> Shape:
         "hash": version.content_hash,
         "others": _others(view),
         "note": version.note,
-        "areas": [_area_shape(area, verdicts.get(area), view) for area in view.doctype.required_areas],
+        "areas": [_area_shape(area, verdicts.get(area), view) for area in view.page.required_areas],
         "gate": _closed_because(view),
         "may": f"You may {_joined(allowed)}." if allowed else "You may read. Why not more?",
         "decide": view.is_newest and bool(page.may & _DECISIONS),
@@ -94,8 +94,8 @@ def _escalation_line(view: ReviewView) -> str:
         return "No manager above the signer could be asked."
     if escalation.answer is None:
         return (
-            f"Brought before {name_of(view.people, escalation.to_id)} {dates.ago(escalation.created_at)}; "
-            f"an answer is due on {dates.day(escalation.due_at)}."
+            f"Brought before {name_of(view.people, escalation.present_to_id)} {dates.ago(escalation.created_at)}; "
+            f"an answer is due on {dates.day(escalation.present_due_at)}."
         )
     answered = f"{ESCALATION_LABELS[escalation.answer]} by {name_of(view.people, escalation.answered_by)}"
     when = f" on {dates.day(escalation.answered_at)}" if escalation.answered_at else ""

@@ -9,6 +9,7 @@ from docs_engine.model.review import (
     Anchor,
     Assignment,
     Comment,
+    CommentKind,
     Escalation,
     EscalationAnswer,
     EvidenceRow,
@@ -35,7 +36,7 @@ def test_a_document_that_nobody_reviewed_has_an_empty_record(submitted):
 
 def test_a_comment_comes_back_with_its_passage_and_its_thread(submitted, at):
     anchor = Anchor("problem", 4, 10, "owners", prefix="Gym ", suffix=" lose 🙂")
-    comment = Comment("c", "doc", 1, "raiser", "How many?", blocking=True, created_at=at(1), anchor=anchor)
+    comment = Comment("c", "doc", 1, "raiser", "How many?", kind=CommentKind.BLOCKING, created_at=at(1), anchor=anchor)
     replies = (Reply("z", "author", "Twelve.", at(2)), Reply("a", "raiser", "Thanks.", at(3)))
     with submitted.transaction():
         submitted.reviews.add_comment(comment)
@@ -46,7 +47,7 @@ def test_a_comment_comes_back_with_its_passage_and_its_thread(submitted, at):
 
 
 def test_a_comment_may_be_resolved_and_reopened(submitted, at):
-    comment = Comment("c", "doc", 1, "raiser", "How many?", blocking=False, created_at=at(1))
+    comment = Comment("c", "doc", 1, "raiser", "How many?", created_at=at(1))
     with submitted.transaction():
         submitted.reviews.add_comment(comment)
         submitted.reviews.resolve_comment("c", "author", at(2))
@@ -59,7 +60,7 @@ def test_a_comment_may_be_resolved_and_reopened(submitted, at):
 
 def test_a_comment_on_a_version_that_does_not_exist_is_refused(submitted, at):
     with pytest.raises(StoreError, match="rules"), submitted.transaction():
-        submitted.reviews.add_comment(Comment("c", "doc", 9, "raiser", "?", blocking=False, created_at=at(1)))
+        submitted.reviews.add_comment(Comment("c", "doc", 9, "raiser", "?", created_at=at(1)))
 
 
 def test_verdicts_are_kept_oldest_first(submitted, at):
@@ -139,7 +140,7 @@ def test_records_of_several_documents_are_kept_apart(submitted, add_document, ad
     add_document("other")
     add_version(1, "other")
     for document_id in ("doc", "other"):
-        comment = Comment(f"c-{document_id}", document_id, 1, "raiser", "?", blocking=False, created_at=at(1))
+        comment = Comment(f"c-{document_id}", document_id, 1, "raiser", "?", created_at=at(1))
         with submitted.transaction():
             submitted.reviews.add_comment(comment)
     records = submitted.reviews.records(("doc", "other", "unknown"))

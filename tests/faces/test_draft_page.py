@@ -90,7 +90,7 @@ def test_an_open_comment_stands_beside_the_section_it_speaks_of(page, workspace,
     workspace.drafts.save_section(actor, document_id, SectionChange("problem", "They wait for notes.", revision))
     workspace.versions.submit(actor, document_id, workspace.drafts.read(actor, document_id).revision)
     anchor = Anchor(section="problem", quote="wait", prefix="They ", suffix=" for notes.", start=5, end=9)
-    comment = workspace.reviews.comment(actor, document_id, NewComment(1, "How *long*?", blocking=False, anchor=anchor))
+    comment = workspace.reviews.comment(actor, document_id, NewComment(1, "How *long*?", anchor=anchor))
     assert "How *long*?" in texts(page("write", section="problem"))
     assert "How *long*?" not in texts(page("write", section="solution"))
     workspace.reviews.resolve(actor, comment)

@@ -33,7 +33,7 @@ def reading(*comments: PlacedComment, may: frozenset[Action] = frozenset({Action
 
 
 def comment(anchor: Anchor | None, status: AnchorStatus | None = AnchorStatus.EXACT, version: int = 2) -> PlacedComment:
-    written = Comment("c", "d", version, "ada", "Why?", blocking=False, created_at=SPRING, anchor=anchor)
+    written = Comment("c", "d", version, "ada", "Why?", created_at=SPRING, anchor=anchor)
     found = None if status is AnchorStatus.ORPHAN else anchor
     return PlacedComment(written, Placement(status, found) if anchor and status else None)
 
@@ -103,7 +103,7 @@ def test_who_may_not_comment_is_offered_no_reply():
 
 
 def test_an_author_nobody_knows_is_not_shown_by_id():
-    stranger = Comment("c", "d", 2, "x-17", "Why?", blocking=False, created_at=SPRING)
+    stranger = Comment("c", "d", 2, "x-17", "Why?", created_at=SPRING)
     assert "x-17" not in drawn(reader_shape(reading(PlacedComment(stranger, None))))["author"]
 
 

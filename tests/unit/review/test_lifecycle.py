@@ -7,6 +7,7 @@ from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Document, State, VersionHeader
 from docs_engine.model.review import (
     Comment,
+    CommentKind,
     EvidenceRow,
     Judgement,
     Override,
@@ -16,7 +17,7 @@ from docs_engine.model.review import (
     Verdict,
 )
 from docs_engine.review.gate import gate_blockers
-from docs_engine.review.lifecycle import state_of
+from docs_engine.review.lifecycle import Demands, state_of
 from docs_engine.review.recommendation import lasting_objections, recommend, unjudged_areas
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -43,11 +44,11 @@ def signed(content_hash="hash-2", **more):
 
 
 def blocker(**more):
-    return Comment("c", "d", 1, "bob", "No.", blocking=True, created_at=NOW, **more)
+    return Comment("c", "d", 1, "bob", "No.", kind=CommentKind.BLOCKING, created_at=NOW, **more)
 
 
-def state(record, *, document=DOCUMENT, latest=LATEST, gate_open=True):
-    return state_of(document, latest, record, gate_open=gate_open, required=REQUIRED)
+def state(record, *, document=DOCUMENT, latest=LATEST, gate_open=True, parties=("",), at=NOW):
+    return state_of(document, latest, record, Demands(at=at, required=REQUIRED, parties=parties, gate_open=gate_open))
 
 
 BOTH = (Judgement.APPROVE, Judgement.APPROVE)

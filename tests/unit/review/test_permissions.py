@@ -13,22 +13,37 @@ REVIEW = "in_review changes_requested not_recommended recommended"
 # action: (single standings that may, states in which it is possible)
 EXPECTED = {
     "read": (
-        "owner member contributor approver bar_raiser management addressee pool_keeper auditor reader",
+        "owner member contributor approver delegate bar_raiser management addressee pool_keeper auditor reader",
         EVERYWHERE,
     ),
     "edit": ("owner member", f"draft approved approved_override {REVIEW}"),
     "dismiss": ("owner member", f"draft approved approved_override {REVIEW}"),
     "submit": ("owner member", f"draft approved approved_override {REVIEW}"),
     "comment": (
-        "owner member contributor approver bar_raiser management addressee pool_keeper reader",
+        "owner member contributor approver delegate bar_raiser management addressee pool_keeper reader",
         f"approved approved_override {REVIEW}",
     ),
+    "propose_resolved": ("owner member", f"approved approved_override {REVIEW}"),
+    "resolve": (
+        "owner member contributor approver delegate bar_raiser management addressee pool_keeper reader",
+        f"approved approved_override {REVIEW}",
+    ),
+    "mark_read": (
+        "owner member contributor approver delegate bar_raiser management addressee pool_keeper reader",
+        f"approved approved_override {REVIEW}",
+    ),
+    "schedule": ("owner bar_raiser pool_keeper", REVIEW),
     "block": ("bar_raiser", REVIEW),
     "assign": ("pool_keeper", REVIEW),
+    "declare_conflict": ("bar_raiser", REVIEW),
     "judge": ("bar_raiser", REVIEW),
-    "sign": ("approver", "recommended"),
-    "override": ("approver", "changes_requested not_recommended"),
+    "confirm": ("bar_raiser", REVIEW),
+    "sign": ("approver delegate", "recommended"),
+    "override": ("approver delegate", "changes_requested not_recommended"),
     "answer": ("addressee", EVERYWHERE),
+    "record_outcome": ("approver bar_raiser management addressee", EVERYWHERE),
+    "delegate": ("approver", f"draft locked approved approved_override {REVIEW}"),
+    "set_gate": ("owner", f"draft locked approved approved_override {REVIEW}"),
     "set_approver": ("owner", f"draft locked {REVIEW}"),
     "share": ("owner", f"draft locked approved approved_override {REVIEW}"),
     "invite": ("owner", f"draft locked approved approved_override {REVIEW}"),
@@ -52,6 +67,16 @@ CONFLICTS = [
     ("override", {"approver", "contributor"}),
     ("answer", {"addressee", "approver"}),
     ("answer", {"addressee", "contributor"}),
+    ("answer", {"addressee", "delegate"}),
+    ("answer", {"addressee", "bar_raiser"}),
+    ("edit", {"member", "delegate"}),
+    ("assign", {"pool_keeper", "delegate"}),
+    ("judge", {"bar_raiser", "delegate"}),
+    ("confirm", {"bar_raiser", "contributor"}),
+    ("confirm", {"bar_raiser", "approver"}),
+    ("sign", {"delegate", "contributor"}),
+    ("sign", {"approver", "bar_raiser"}),
+    ("override", {"delegate", "owner"}),
 ]
 
 

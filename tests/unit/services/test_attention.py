@@ -1,4 +1,4 @@
-from docs_engine.model.review import EscalationAnswer, Judgement
+from docs_engine.model.review import CommentKind, EscalationAnswer, Judgement
 from docs_engine.services.reviews import NewComment
 
 
@@ -45,7 +45,7 @@ def test_a_new_version_waits_for_who_judged_the_old_one(town):
 def test_a_blocking_comment_waits_for_the_author(town):
     document_id, _ = town.submitted()
     town.assign(document_id)
-    town.workspace.reviews.comment(town.actor("bob"), document_id, NewComment(1, "No.", blocking=True))
+    town.workspace.reviews.comment(town.actor("bob"), document_id, NewComment(1, "No.", kind=CommentKind.BLOCKING))
     (item,) = town.workspace.attention.waiting(town.actor("ann"))
     assert item.reason == "1 blocking comment is open."
 

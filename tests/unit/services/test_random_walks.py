@@ -13,7 +13,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.people import Role
-from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.model.review import CommentKind, EscalationAnswer, EvidenceRow, Judgement, Override
 from docs_engine.services.drafts import SectionChange
 from docs_engine.services.reviews import NewComment, NewVerdict
 from docs_engine.services.signing import Signature
@@ -133,7 +133,7 @@ class Walk(RuleBasedStateMachine):
     @rule(who=st.sampled_from(("bob", "bob", "cat", *EVERYBODY)), blocking=st.booleans())
     def comment(self, who, blocking):
         actor = self.town.actor(who)
-        new = NewComment(1, "Why?", blocking=blocking)
+        new = NewComment(1, "Why?", CommentKind.BLOCKING if blocking else CommentKind.REMARK)
         if self.attempt("comment", lambda: self.workspace.reviews.comment(actor, self.id, new)):
             assert not blocking or actor.person_id == self.bar_raiser()
 

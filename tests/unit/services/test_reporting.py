@@ -7,7 +7,7 @@ import pytest
 
 from docs_engine.errors import InputError, NotAllowedError, NotFoundError
 from docs_engine.model.doctype import Area
-from docs_engine.model.review import EscalationAnswer, Judgement
+from docs_engine.model.review import CommentKind, EscalationAnswer, Judgement
 from docs_engine.services.actor import Actor
 from docs_engine.services.override_records import records, write_csv
 from docs_engine.services.reporting import (
@@ -94,7 +94,7 @@ def test_a_verdict_on_other_words_is_no_dissent(town):
 
 def test_an_override_of_a_blocking_comment_alone_has_no_area(town):
     document_id, _ = town.judged(Judgement.APPROVE)
-    town.workspace.reviews.comment(town.actor("bob"), document_id, NewComment(1, "No.", blocking=True))
+    town.workspace.reviews.comment(town.actor("bob"), document_id, NewComment(1, "No.", CommentKind.BLOCKING))
     town.override(document_id)
     (told,) = report(town, "vic").overrides
     assert dissenting_areas(told) == ()

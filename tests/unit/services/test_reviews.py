@@ -11,7 +11,7 @@ from docs_engine.errors import (
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.people import Role
-from docs_engine.model.review import Anchor, AnchorStatus, Judgement
+from docs_engine.model.review import Anchor, AnchorStatus, CommentKind, Judgement
 from docs_engine.services.reviews import NewComment, NewVerdict
 
 
@@ -118,7 +118,13 @@ def test_a_verdict_on_an_older_text_is_refused_with_the_newest(town):
     second = town.submit(document_id)
     with pytest.raises(StaleVersionError) as refused:
         town.judge(document_id, Judgement.APPROVE, content_hash=first.content_hash)
-    assert refused.value.details == {"number": 2, "content_hash": second.content_hash}
+    assert refused.value.details == {
+        "number": 2,
+        "content_hash": second.content_hash,
+        "read_number": 1,
+        "changed": [{"section": "problem", "title": "Problem"}],
+    }
+    assert "since version 1: Problem" in refused.value.hint
     assert town.page(document_id).record.verdicts == ()
 
 
@@ -141,15 +147,15 @@ def test_a_verdict_that_asks_for_something_needs_a_reason(town):
 def test_only_the_bar_raiser_blocks(town):
     document_id = in_review(town)
     with pytest.raises(NotAllowedError):
-        comment(town, document_id, "lee", blocking=True)
-    comment(town, document_id, "bob", blocking=True)
+        comment(town, document_id, "lee", kind=CommentKind.BLOCKING)
+    comment(town, document_id, "bob", kind=CommentKind.BLOCKING)
     town.judge(document_id, Judgement.APPROVE)
     assert town.page(document_id).state is State.CHANGES_REQUESTED
 
 
 def test_a_blocking_comment_outlives_versions_until_its_raiser_closes_it(town):
     document_id = in_review(town)
-    comment_id = comment(town, document_id, blocking=True)
+    comment_id = comment(town, document_id, kind=CommentKind.BLOCKING)
     town.write(document_id, "Rewritten.")
     town.submit(document_id)
     for who in ("ann", "abe", "lee", "vic"):
@@ -165,7 +171,7 @@ def test_a_blocking_comment_outlives_versions_until_its_raiser_closes_it(town):
 
 def test_the_present_bar_raiser_closes_what_the_former_one_raised(town):
     document_id = in_review(town)
-    comment_id = comment(town, document_id, blocking=True)
+    comment_id = comment(town, document_id, kind=CommentKind.BLOCKING)
     town.assign(document_id, "cat")
     town.workspace.reviews.resolve(town.actor("cat"), comment_id)
     with pytest.raises(WrongStateError):
