@@ -43,9 +43,8 @@ def _show(item: EscalationItem, people: Mapping[str, Person]) -> None:
     with st.container(key=f"{'late' if late else 'quiet'}-{escalation.id}"):
         asked = "you" if escalation.present_to_id == actor().person_id else name_of(people, escalation.present_to_id)
         due = "Overdue: an answer was due" if late else "An answer is due"
-        st.text(
-            f"{due} on {dates.day(escalation.present_due_at)}. Brought before {asked} on {dates.day(escalation.created_at)}."
-        )
+        brought = f"Brought before {asked} on {dates.day(escalation.created_at)}."
+        st.text(f"{due} on {dates.day(escalation.present_due_at)}. {brought}")
     reasons, dissent = st.columns(2, gap="large")
     with reasons:
         _said(f"why-{escalation.id}", "Why it was signed", _grounds(item.signoff.override))
