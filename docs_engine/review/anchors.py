@@ -3,20 +3,24 @@
 Always place from the version that was commented on, never from an earlier placement, so that errors do not add up.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from docs_engine.model.review import Anchor, AnchorStatus, Placement
-from docs_engine.review.text_map import TextMap, map_texts
+from docs_engine.review.text_map import TextMap, map_texts, paragraph_at, paragraphs
 
 CONTEXT = 32
 _MOST_OCCURRENCES = 50
 # Tuned on rewritten paragraphs: a passage needs more than half of its own words, or its place and its neighbours.
 _LIKENESS = 0.55
-_CERTAIN = 0.62
+_ENOUGH_LETTERS = 0.45
+_CERTAIN = 0.64
+_CERTAIN_BY_LETTERS = 0.45
 _MARGIN = 0.06
+_SAME_PARAGRAPH = 50
 _FOREIGN = 0.5
 _LONGEST_GROWTH = 2.5
 _UNMISTAKABLE = 20
@@ -24,11 +28,12 @@ _UNMISTAKABLE = 20
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A passage of the new text that may be the old one."""
+    """A passage of the new text that may be the old one; `kept` is the share of the old letters that stand in it."""
 
     start: int
     end: int
     score: float
+    kept: float
 
 
 def make_anchor(section: str, text: str, start: int, end: int) -> Anchor:
@@ -46,11 +51,56 @@ def make_anchor(section: str, text: str, start: int, end: int) -> Anchor:
 
 
 def place(anchor: Anchor, old_text: str, new_text: str) -> Placement:
-    """Find an anchor of `old_text` in `new_text`.
+    """Find one anchor of `old_text` in `new_text`; see `place_all`."""
+    return place_all((anchor,), old_text, new_text)[0]
+
+
+def place_all(anchors: Sequence[Anchor], old_text: str, new_text: str) -> tuple[Placement, ...]:
+    """Find anchors of `old_text` in `new_text`, in their order; the texts are compared once.
 
     EXACT: the same words. EDITED: surely the same passage, reworded. AMBIGUOUS: `anchor` is a suggestion that a person
     has to confirm. ORPHAN: the passage is gone. Text that came from elsewhere in the old version is never taken for it.
     """
+    letters = _Letters(old_text, new_text)
+    return tuple(_placed(anchor, letters) for anchor in anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """Where letters of the passage stand now, and what share of them."""
+
+    start: int
+    end: int
+    kept: float
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """Two texts, and which letters of one stand where in the other: compared when that is first asked."""
+
+    old: str
+    new: str
+
+    @cached_property
+    def map(self) -> TextMap:
+        return map_texts(self.old, self.new)
+
+    @cached_property
+    def loose(self) -> tuple[tuple[int, int, int], ...]:
+        return self.map.loose(len(self.new))
+
+    @cached_property
+    def new_paragraphs(self) -> Mapping[int, str]:
+        """Every paragraph of the new text that is not an old one unchanged, by where it starts."""
+        return {
+            start: self.new[start:end]
+            for start, end in paragraphs(self.new)
+            if any(begin < end and start < stop for begin, stop, _ in self.loose)
+        }
+
+
+def _placed(anchor: Anchor, letters: _Letters) -> Placement:
+    old_text, new_text = letters.old, letters.new
     if old_text[anchor.start : anchor.end] != anchor.quote:
         return Placement(AnchorStatus.ORPHAN, None)
     if old_text == new_text:
@@ -58,35 +108,57 @@ def place(anchor: Anchor, old_text: str, new_text: str) -> Placement:
     if len(anchor.quote) >= _UNMISTAKABLE and old_text.count(anchor.quote) == new_text.count(anchor.quote) == 1:
         start = new_text.index(anchor.quote)
         return Placement(AnchorStatus.EXACT, make_anchor(anchor.section, new_text, start, start + len(anchor.quote)))
-    candidates = sorted(_candidates(anchor, old_text, new_text), key=lambda one: (-one.score, one.start))
+    candidates = sorted(_candidates(anchor, letters), key=lambda one: (-one.score, one.start))
     if not candidates:
         return Placement(AnchorStatus.ORPHAN, None)
     best = candidates[0]
     found = make_anchor(anchor.section, new_text, best.start, best.end)
     rival = next((one for one in candidates[1:] if one.start >= best.end or one.end <= best.start), None)
-    if best.score < _CERTAIN or (rival is not None and best.score - rival.score < _MARGIN):
+    needed = _CERTAIN_BY_LETTERS if best.kept >= _ENOUGH_LETTERS else _CERTAIN
+    if best.score < needed or (rival is not None and best.score - rival.score < _MARGIN):
         return Placement(AnchorStatus.AMBIGUOUS, found)
     return Placement(AnchorStatus.EXACT if found.quote == anchor.quote else AnchorStatus.EDITED, found)
 
 
-def _candidates(anchor: Anchor, old_text: str, new_text: str) -> Iterator[_Candidate]:
-    lines = map_texts(old_text, new_text)
+def _candidates(anchor: Anchor, letters: _Letters) -> Iterator[_Candidate]:
+    lines, new_text = letters.map, letters.new
     home = (anchor.start, anchor.end)
-    kept_start, kept_end, kept = lines.image(*home)
-    if kept:
-        kept_start, kept_end = _between_neighbours(anchor, lines, (kept_start, kept_end))
-    share = kept / len(anchor.quote)
-    ranges = {(kept_start, kept_end), *_verbatim(anchor.quote, new_text)}
-    if share < _LIKENESS:
-        ranges.update(_similar(anchor, new_text))
+    images = [_image(anchor, lines, new_text)]
+    ranges = {*_verbatim(anchor.quote, new_text)}
+    if images[0].kept < _ENOUGH_LETTERS:
+        images.extend(_image_in_moved_paragraph(anchor, letters))
+        ranges.update(_similar(anchor.quote, letters))
+    ranges.update((image.start, image.end) for image in images)
     for start, end in sorted(ranges):
         start, end = _trimmed(new_text, start, end)  # noqa: PLW2901  the same passage without the space around it
         if start >= end or lines.foreign(start, end, home) > _FOREIGN * (end - start):
             continue
-        inside = share if start <= kept_start and kept_end <= end else 0.0
+        inside = max((image.kept for image in images if start <= image.start and image.end <= end), default=0.0)
         likeness = fuzz.ratio(anchor.quote, new_text[start:end]) / 100
-        if max(likeness, inside) >= _LIKENESS:
-            yield _Candidate(start, end, _score(anchor, new_text, (start, end), (likeness, inside)))
+        if likeness >= _LIKENESS or inside >= _ENOUGH_LETTERS:
+            yield _Candidate(start, end, _score(anchor, new_text, (start, end), (likeness, inside)), inside)
+
+
+def _image(anchor: Anchor, lines: TextMap, new_text: str) -> _Image:
+    """Return where the letters of the passage stand now."""
+    start, end, kept = lines.image(anchor.start, anchor.end)
+    if kept:
+        start, end = _trimmed(new_text, *_between_neighbours(anchor, lines, (start, end)))
+    return _Image(start, end, kept / len(anchor.quote))
+
+
+def _image_in_moved_paragraph(anchor: Anchor, letters: _Letters) -> Iterator[_Image]:
+    """Look for the whole paragraph elsewhere: comparing in order loses one that was moved and rewritten."""
+    begin, stop = paragraph_at(letters.old, anchor.start)
+    if anchor.end > stop:
+        return
+    paragraph = letters.old[begin:stop]
+    found = process.extractOne(paragraph, letters.new_paragraphs, scorer=fuzz.ratio, score_cutoff=_SAME_PARAGRAPH)
+    if found is not None:
+        moved, _, where = found
+        inside = replace(anchor, start=anchor.start - begin, end=anchor.end - begin)
+        image = _image(inside, map_texts(paragraph, moved), moved)
+        yield _Image(where + image.start, where + image.end, image.kept)
 
 
 def _between_neighbours(anchor: Anchor, lines: TextMap, kept: tuple[int, int]) -> tuple[int, int]:
@@ -106,11 +178,15 @@ def _verbatim(quote: str, text: str) -> Iterator[tuple[int, int]]:
         start, found = text.find(quote, start + 1), found + 1
 
 
-def _similar(anchor: Anchor, text: str) -> Iterator[tuple[int, int]]:
-    """Find the one window of the new text that is most like the quote."""
-    aligned = fuzz.partial_ratio_alignment(anchor.quote, text, score_cutoff=_LIKENESS * 100)
-    if aligned is not None and len(anchor.quote) <= len(text):
-        yield _whole_words(text, aligned.dest_start, aligned.dest_end)
+def _similar(quote: str, letters: _Letters) -> Iterator[tuple[int, int]]:
+    """Find the one window of each stretch of the new text that is most like the quote."""
+    text, least = letters.new, _LIKENESS * len(quote)
+    for begin, stop, added in letters.loose:
+        if stop - begin < least or added < least * (1 - _FOREIGN):
+            continue
+        aligned = fuzz.partial_ratio_alignment(quote, text[begin:stop], score_cutoff=_LIKENESS * 100)
+        if aligned is not None:
+            yield _whole_words(text, begin + aligned.dest_start, begin + aligned.dest_end)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

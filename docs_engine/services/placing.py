@@ -1,14 +1,18 @@
 """Placing comments: on a passage when they are made, and on its words in every later version."""
 
+from collections.abc import Mapping
+
 from docs_engine.errors import InputError, NotFoundError
 from docs_engine.model.document import Section, Version
 from docs_engine.model.review import Anchor, AnchorStatus, Comment, Placement
-from docs_engine.review.anchors import make_anchor, place
+from docs_engine.review.anchors import make_anchor, place_all
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import see_document
 from docs_engine.services.desk import Desk
 from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.versions import version_of
+
+_UNMISTAKABLE = 20
 
 
 def comment_of(desk: Desk, actor: Actor, comment_id: str) -> Comment:
@@ -53,23 +57,35 @@ def place_comments(desk: Desk, document_id: str, number: int) -> tuple[tuple[Com
     target = _by_key(
         texts_of(draft_of(desk, document_id)) if number == 0 else version_of(desk, document_id, number).sections
     )
-    sources: dict[int, dict[str, Section]] = {}
-    placed: list[tuple[Comment, Placement | None]] = []
-    for comment in desk.store.reviews.record(document_id).comments:
-        if comment.version not in sources:
-            sources[comment.version] = _by_key(version_of(desk, document_id, comment.version).sections)
-        placed.append((comment, _placement(comment, sources[comment.version], target)))
-    return tuple(placed)
+    comments = desk.store.reviews.record(document_id).comments
+    groups: dict[tuple[int, str], list[Comment]] = {}
+    for comment in comments:
+        if comment.anchor is not None:
+            groups.setdefault((comment.version, comment.anchor.section), []).append(comment)
+    sources = {version: _by_key(version_of(desk, document_id, version).sections) for version, _ in groups}
+    found: dict[str, Placement] = {}
+    for (version, key), group in groups.items():
+        old, new = sources[version].get(key, ""), target.get(key, "")
+        anchors = [comment.anchor for comment in group if comment.anchor is not None]
+        placements = place_all(anchors, old, new)
+        found |= {comment.id: placement for comment, placement in zip(group, placements, strict=True)}
+    return tuple((comment, _or_elsewhere(found.get(comment.id), comment, target)) for comment in comments)
 
 
-def _placement(comment: Comment, source: dict[str, Section], target: dict[str, Section]) -> Placement | None:
-    if comment.anchor is None:
-        return None
-    key = comment.anchor.section
-    if key not in source or key not in target:
-        return Placement(AnchorStatus.ORPHAN, None)
-    return place(comment.anchor, source[key].text, target[key].text)
+def _or_elsewhere(placement: Placement | None, comment: Comment, target: Mapping[str, str]) -> Placement | None:
+    """Follow a passage that was moved to another section, when its words stand there once and nowhere else."""
+    anchor = comment.anchor
+    if anchor is None or placement is None or placement.status is not AnchorStatus.ORPHAN:
+        return placement
+    if len(anchor.quote) < _UNMISTAKABLE:
+        return placement
+    there = [(key, text) for key, text in target.items() if anchor.quote in text]
+    if len(there) != 1 or there[0][1].count(anchor.quote) != 1:
+        return placement
+    key, text = there[0]
+    start = text.index(anchor.quote)
+    return Placement(AnchorStatus.EXACT, make_anchor(key, text, start, start + len(anchor.quote)))
 
 
-def _by_key(sections: tuple[Section, ...]) -> dict[str, Section]:
-    return {section.key: section for section in sections}
+def _by_key(sections: tuple[Section, ...]) -> dict[str, str]:
+    return {section.key: section.text for section in sections}

@@ -85,3 +85,22 @@ def test_characters_beyond_the_basic_plane_count_as_one():
 def test_an_anchor_outside_the_text_is_refused(start, end):
     with pytest.raises(ValueError, match="does not stand"):
         make_anchor("problem", TEXT, start, end)
+
+
+def test_a_paragraph_that_was_moved_and_rewritten_takes_its_comment_along():
+    first, last = "Nurses look for a free pump on three floors.", "The hospital owns four hundred of them."
+    moved = "Every shift begins with a walk through the store rooms, and each walk takes about ten minutes."
+    old = f"{first}\n\n{moved}\n\n{last}"
+    new = "\n\n".join((last, first, moved.replace("about ten", "between eight and twelve").replace("begins", "starts")))
+    start = old.index("each walk takes about ten minutes")
+    placement = place(make_anchor("problem", old, start, start + 33), old, new)
+    assert placement.status is AnchorStatus.EDITED
+    assert placement.anchor is not None
+    assert placement.anchor.quote.startswith("each walk takes")
+
+
+def test_short_words_that_stand_everywhere_are_not_placed_when_theirs_are_deleted():
+    old = "Who does it?\n\nThe owner does it, and what it does is known."
+    start = old.index("does")
+    placement = place(make_anchor("faq", old, start, start + 4), old, "The owner does it, and what it does is known.")
+    assert placement.status in {AnchorStatus.AMBIGUOUS, AnchorStatus.ORPHAN}
