@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docs_engine.cli.changes import AddedLines
+from docs_engine.model.claim import Claim
 from docs_engine.model.finding import Finding
 from docs_engine.services.files import FileReport
 
@@ -45,6 +46,11 @@ class CheckedFile:
         """Return the text of a line, counted from 1, without its end."""
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text) + 1
         return self.text[self.line_starts[number - 1] : end - 1].removesuffix("\r")
+
+    def place_of(self, claim: Claim) -> tuple[int, int]:
+        """Return offsets of a claim's sentence in the file."""
+        offset = self.result.sections[claim.section_index].offset
+        return offset + claim.start, offset + claim.end
 
     def _span(self, finding: Finding) -> tuple[int, int]:
         """Return offsets in the file; a finding about a whole section points at its heading, else at the file's top."""

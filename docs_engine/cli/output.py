@@ -10,6 +10,7 @@ import click
 
 from docs_engine.cli.excerpt import excerpt, plain
 from docs_engine.cli.located import CheckedFile, LocatedFinding
+from docs_engine.model.claim import Claim
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.finding import Severity
 
@@ -51,6 +52,25 @@ def _file(each: CheckedFile) -> Mapping[str, object]:
         "held_back": [{"check": each.check, "count": each.count} for each in result.report.held_back],
         "dismissed": [finding.id for finding in result.report.dismissed],
         "unchanged": each.unchanged,
+        "claims": [_claim(each, claim) for claim in result.report.claims],
+        "evidence": [asdict(record) for record in result.evidence],
+    }
+
+
+def _claim(each: CheckedFile, claim: Claim) -> Mapping[str, object]:
+    start, end = each.place_of(claim)
+    return {
+        "section": claim.section,
+        "category": claim.category.value,
+        "subject": claim.subject.value,
+        "support": claim.support.value,
+        "reason": claim.reason,
+        "mark": claim.mark,
+        "cues": list(claim.cues),
+        "sentence": claim.sentence,
+        "start": start,
+        "end": end,
+        "line": each.line_of(start),
     }
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docs_engine.markdown.outline import body_begin
 from docs_engine.markdown.paragraphs import read_paragraphs
 from docs_engine.model.document import ReadDocument, ReadSection, Section
 
@@ -32,7 +33,7 @@ def write_marked(title: str, doctype_key: str, sections: Sequence[Section], part
 
 def read_marked(text: str) -> ReadDocument | None:
     """Read a document that write_marked wrote; None for any other text."""
-    facts = _unpacked(text, 0, _OPENING)
+    facts = _unpacked(text, body_begin(text), _OPENING)
     if facts is None or not isinstance(facts[0].get("mark"), int):
         return None
     document, position = facts

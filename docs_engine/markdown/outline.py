@@ -82,6 +82,12 @@ def _front_matter(text: str) -> tuple[int, str]:
     return match.end(), title[2].strip() if title else ""
 
 
+def body_begin(text: str) -> int:
+    """Return where a file goes on after its front matter and the empty lines behind it; 0 when it has none."""
+    start, _ = _front_matter(text)
+    return len(text) - len(text[start:].lstrip()) if start else 0
+
+
 def front_matter_value(text: str, key: str) -> str:
     """Return what a file's front matter says under a key, without quotation marks; "" when it says nothing."""
     match = _FRONT_MATTER.match(text)

@@ -1,6 +1,7 @@
 """Sections -> a Markdown file that reads back as the same sections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from docs_engine.markdown.document import read_document
 from docs_engine.markdown.marked import write_marked
@@ -8,21 +9,26 @@ from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Section
 
 _MAIN = "main"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def write_markdown(title: str, doctype: DocumentType, sections: Sequence[Section]) -> str:
-    """Write a document as Markdown.
+def write_markdown(
+    title: str, doctype: DocumentType, sections: Sequence[Section], *, front: Mapping[str, str] = _NOTHING
+) -> str:
+    """Write a document as Markdown, with what `front` says as its front matter.
 
     Headings alone tell the sections apart where that is enough; where a text would be read back differently, as when
     it holds a heading of its own, a comment marks the beginning of each section.
     """
-    plain = "\n\n".join(_pieces(title, doctype, sections)) + "\n"
+    matter = "".join(f"{key}: {value}\n" for key, value in front.items())
+    matter = f"---\n{matter}---\n\n" if matter else ""
+    plain = matter + "\n\n".join(_pieces(title, doctype, sections)) + "\n"
     read = read_document(plain, doctype)
     back = [Section(section.key, section.title, section.text) for section in read.sections]
     if read.title == title and back == list(sections):
         return plain
     parts = {section.key: section.part for section in doctype.sections}
-    return write_marked(title, doctype.key, sections, parts)
+    return matter + write_marked(title, doctype.key, sections, parts)
 
 
 def _pieces(title: str, doctype: DocumentType, sections: Sequence[Section]) -> Iterator[str]:

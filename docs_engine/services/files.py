@@ -1,6 +1,6 @@
 """Files: draft, check and export documents that are not in the workspace; no database and no person is needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,15 +9,19 @@ from docs_engine.checks.catalogue import card_page
 from docs_engine.checks.checker import Progress
 from docs_engine.drafting import draft_sections, draft_sections_strict, read_answer_file
 from docs_engine.errors import InputError
+from docs_engine.evidence import TITLE as RECORDS
+from docs_engine.evidence import read_records
 from docs_engine.markdown import front_matter_value, read_document, recognise, unclosed_fence, write_markdown
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import CheckReport
 from docs_engine.model.stage import Stage
 from docs_engine.services.desk import known_type
 from docs_engine.word import TitleBlock, WordRequest, write_word
 
 _LARGEST_FILE = 2_500_000
+_BARE = EvidenceRecord("E1", "").lacks  # a plain list of marks and words names no source apart from its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class RecognisedSection:
 class FileReport:
     """What the checks say about a file; a finding counts from its section's text, that section from the file.
 
-    `notes` say what was not taken as it is written.
+    `notes` say what was not taken as it is written. `evidence` are the records that a section of it lists.
     """
 
     path: str
@@ -43,6 +47,7 @@ class FileReport:
     recognised: tuple[RecognisedSection, ...] = ()
     stage: Stage = Stage.VALIDATED
     notes: tuple[str, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,15 @@ class Files:
         doctype = self.types.get(kind)
         document = read_document(text, doctype)
         stage, notes = self._stage(text, asked)
+        evidence = _records_in(document.sections)
         request = CheckRequest(
             doctype,
             document.title,
-            document.sections,
+            tuple(map(_without_records, document.sections)),
             self.configuration.facts,
             kind="" if doctype else kind,
             stage=stage,
+            evidence=evidence,
         )
         report = self._apart(self.checker.check(request, asked.progress))
         return FileReport(
@@ -114,6 +121,7 @@ class Files:
             recognised=tuple(_recognised(section, doctype) for section in document.sections),
             stage=stage,
             notes=(*notes, *_broken(text)),
+            evidence=evidence,
         )
 
     def _stage(self, text: str, asked: FileAsked) -> tuple[Stage, tuple[str, ...]]:
@@ -157,8 +165,9 @@ class Files:
             WordRequest(
                 doctype=doctype,
                 title=document.title or Path(name).stem,
-                sections=document.sections,
+                sections=tuple(section for section in document.sections if not _records_of(section)),
                 facts=TitleBlock(document_type=doctype.title),
+                evidence=_records_in(document.sections),
             )
         )
 
@@ -167,6 +176,23 @@ def _broken(text: str) -> Iterator[str]:
     line = unclosed_fence(text)
     if line:
         yield f"the code block that opens on line {line} is never closed, so that all that follows is taken for code"
+
+
+def _records_of(section: ReadSection) -> tuple[EvidenceRecord, ...]:
+    """Read the records of a section that holds nothing else; () for any other, a plain list of sources included."""
+    records = read_records(section.text)
+    listed = section.title == RECORDS or any(record.lacks != _BARE for record in records)
+    return records if listed else ()
+
+
+def _records_in(sections: Iterable[ReadSection]) -> tuple[EvidenceRecord, ...]:
+    """Give the records of a whole file; of two under one mark the last."""
+    return tuple({record.mark: record for section in sections for record in _records_of(section)}.values())
+
+
+def _without_records(section: ReadSection) -> ReadSection:
+    """Empty a section that lists records: they are evidence and not text to check."""
+    return replace(section, text="", paragraphs=()) if _records_of(section) else section
 
 
 def _refuse_huge(text: str, name: str) -> None:

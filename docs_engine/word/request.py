@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
+from docs_engine.model.evidence import EvidenceRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class SignOffBlock:
 
 @dataclass(frozen=True, slots=True)
 class WordRequest:
-    """A document to be written as Word; `language` is a tag such as en-US."""
+    """A document to be written as Word; `language` is a tag such as en-US; `evidence` is printed after the sections."""
 
     doctype: DocumentType
     title: str
@@ -115,4 +116,5 @@ class WordRequest:
     comments: tuple[WordComment, ...] = ()
     signoff: SignOffBlock | None = None
     line_numbers: bool = False
+    evidence: tuple[EvidenceRecord, ...] = ()
     language: str = "en-US"

@@ -1,9 +1,11 @@
 """The Word writer: a request in, the bytes of a .docx out."""
 
+from dataclasses import replace
 from typing import Any
 
 from docs_engine.word.comments import comment_cuts, write_comments
 from docs_engine.word.elements import Element, run
+from docs_engine.word.evidence import evidence_section
 from docs_engine.word.front import write_signoff, write_title_block
 from docs_engine.word.lists import add_lists, find_lists
 from docs_engine.word.outline import outline_of
@@ -21,6 +23,8 @@ def write_word(request: WordRequest) -> bytes:
 
     Characters that no Word file may hold are left out, and links other than to the web and to mail become plain text.
     """
+    if request.evidence:
+        request = replace(request, sections=(*request.sections, evidence_section(request.evidence)))
     word = empty_word()
     title = run(request.title.strip() or "Untitled")
     front = write_title_block(request.facts, title)

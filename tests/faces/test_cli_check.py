@@ -74,6 +74,8 @@ def test_json_has_the_keys_that_programs_rely_on(document, capsys):
         "held_back",
         "dismissed",
         "unchanged",
+        "claims",
+        "evidence",
     ]
     assert file["document_type"] == "pr_faq"
     assert {"key": "problem", "title": "Problem", "recognised_as": "problem"} in file["sections"]

@@ -31,6 +31,7 @@ class Asked:
     config: Path | None
     base: str
     show_config: bool
+    ledger: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Refusal:
     help="The configuration; else a backcast.toml beside the document or above.",
 )
 @click.option("--show-config", is_flag=True, help="Print the configuration in effect for each file, and check nothing.")
+@click.option("--ledger", is_flag=True, help="Tell after the findings what backs each claim; json always does.")
 @click.pass_context
 def check(context: click.Context, /, files: tuple[Path, ...], **options: object) -> None:
     """Check Markdown files and explain every finding.
@@ -87,7 +89,7 @@ def check(context: click.Context, /, files: tuple[Path, ...], **options: object)
     checked = [result for result in results if isinstance(result, CheckedFile)]
     unused = configurations.unused_dismissals(checked)
     if checked or asked.form != "text":
-        click.echo(_written(opened, checked, asked.form, unused), nl=False)
+        click.echo(_written(opened, checked, asked, unused), nl=False)
     refused = [result.error for result in results if isinstance(result, Refusal)]
     for error in refused:
         tell(error)
@@ -119,16 +121,17 @@ def _check_each(
             yield Refusal(refused)
 
 
-def _written(opened: Files, checked: list[CheckedFile], form: str, unused: list[str]) -> str:
-    from docs_engine.cli import annotations, output, sarif
+def _written(opened: Files, checked: list[CheckedFile], asked: Asked, unused: list[str]) -> str:
+    from docs_engine.cli import annotations, ledger, output, sarif
 
-    if form == "json":
+    if asked.form == "json":
         return output.write_json(checked, unused)
-    if form == "sarif":
+    if asked.form == "sarif":
         return sarif.write_sarif(checked, opened.cards)
-    if form == "github":
+    if asked.form == "github":
         return annotations.write_annotations(checked)
-    return output.write_text(checked, opened.types)
+    told = output.write_text(checked, opened.types)
+    return f"{told}\n{ledger.write_ledger(checked)}" if asked.ledger else told
 
 
 def _fails(each: CheckedFile, asked: Asked, files: Files) -> bool:

@@ -5,7 +5,9 @@ import pytest
 
 from docs_engine.errors import NotFoundError
 from docs_engine.model.doctype import Area
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.review import Anchor, EscalationAnswer, Judgement
+from docs_engine.model.stage import Stage
 from docs_engine.services.exports import file_name
 from docs_engine.services.reviews import NewComment
 from tests.unit.services.town import OVERRIDE
@@ -79,7 +81,7 @@ def test_a_version_that_is_not_there_is_not_exported(town):
 def test_markdown_holds_title_and_sections(town):
     document_id, _ = town.submitted()
     text = town.workspace.exports.markdown(town.actor("ann"), document_id, 1)
-    assert text.startswith("# Ring twice")
+    assert text.startswith("---\nstage: validated\n---\n\n# Ring twice")
     assert "Phones ring." in text
 
 
@@ -94,3 +96,38 @@ def test_markdown_holds_title_and_sections(town):
 )
 def test_a_file_name_is_one_that_every_system_takes(title, name):
     assert file_name(title, None) == name
+
+
+STUDY = EvidenceRecord("E1", "24 of 31 | phones *ring*.", "Own count", "https://example.org/c?a=1", date="2026-02")
+
+
+def test_a_word_file_ends_with_its_evidence_records(town):
+    document_id = town.document()
+    town.workspace.evidence.add(town.actor("ann"), document_id, STUDY)
+    town.submit(document_id)
+    text = part(word(town, document_id, 1).content, "word/document.xml")
+    for words in ("Evidence records", "24 of 31 | phones *ring*.", "Own count", "evidence_records"):
+        assert words in text
+    assert text.index("They stop.") < text.index("Own count")
+    assert "https://example.org/c?a=1" in part(word(town, document_id, 1).content, "word/_rels/document.xml.rels")
+    assert "Evidence records" not in part(word(town, town.document(), None).content, "word/document.xml")
+
+
+@pytest.mark.parametrize("text", ["Phones ring [E1].", "Phones ring [E1].\n\n## Solution\n\nNot yet."])
+def test_markdown_carries_stage_and_records_so_that_a_check_reads_them_back(town, text):
+    document_id = town.document(stage=Stage.GROWTH)
+    town.workspace.evidence.add(town.actor("ann"), document_id, STUDY)
+    town.write(document_id, text)
+    written = town.workspace.exports.markdown(town.actor("ann"), document_id, None)
+    report = town.workspace.files.check(written, "ring.md")
+    assert (report.stage, report.evidence) == (Stage.GROWTH, (STUDY,))
+    assert [section.text for section in report.sections[:2]] == [text, "They stop."]
+
+
+def test_a_file_with_records_becomes_a_word_file_with_the_table(town):
+    document_id = town.document()
+    town.workspace.evidence.add(town.actor("ann"), document_id, STUDY)
+    written = town.workspace.exports.markdown(town.actor("ann"), document_id, None)
+    text = part(town.workspace.files.word(written, "ring.md", "release"), "word/document.xml")
+    assert text.count("Evidence records") == 1 + text.count('tblCaption w:val="Evidence records')
+    assert "Source: Own count" not in text
