@@ -35,7 +35,7 @@ def test_first_visit_to_submitted_version(empty, page: Page):
     expect(page.locator("textarea").first).to_have_value(re.compile("Night nurses lose 40 .* revolutionary 🚀"))
     page.get_by_role("radio", name="3 Findings").click()
     expect(page.get_by_text("“revolutionary”").first).to_be_visible()
-    page.get_by_role("radio", name="4 Read").click()
+    page.get_by_role("radio", name="5 Read").click()
     page.get_by_label("What is new").fill("First version")
     page.get_by_role("button", name="Submit for review").click(delay=80)
     page.wait_for_url("**/review?*")
