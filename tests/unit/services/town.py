@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from docs_engine.checks import Checker
-from docs_engine.model.doctype import Area, DocumentType, Part, Question, SectionType
+from docs_engine.model.doctype import Area, AreaCondition, DocumentType, Part, Question, SectionType, SignOffPolicy
 from docs_engine.model.people import Role
 from docs_engine.model.review import EvidenceRow, Override
 from docs_engine.services.actor import Actor
@@ -54,6 +54,20 @@ DESIGN = DocumentType(
     required_areas=(Area.ARCHITECTURE,),
     gated_by="release",
 )
+AWAY = DocumentType(
+    key="away",
+    title="Away",
+    summary="Two teams agree on a change.",
+    parts=(Part("main", "Main"),),
+    sections=(SectionType("change", "Change", "main", "what", "good", "{{ change }}", "main"),),
+    questions=(
+        Question("change", "What changes?", "help", "good", "change"),
+        Question("experiment", "Which experiment is planned?", "help", "good", "change", required=False),
+    ),
+    required_areas=(Area.ARCHITECTURE,),
+    areas_when=(AreaCondition(Area.AB_TESTING, "experiment", ("no", "none")),),
+    signoff=SignOffPolicy("We agree.", ("away team", "home team"), 100, 60),
+)
 
 
 @dataclass
@@ -81,9 +95,9 @@ class Town:
         return Actor(self.people[name], request)
 
     def document(self, owner="ann", approver="lee", title="Ring twice", doctype="release", **more):
-        answers = more.pop("answers", {"trouble": "Phones ring.", "remedy": "They stop."})
-        if doctype != "release":
-            answers = {}
+        answers = more.pop("answers", None)
+        if answers is None:
+            answers = {"trouble": "Phones ring.", "remedy": "They stop."} if doctype == "release" else {}
         new = NewDocument(
             doctype, title, self.teams["red"], self.people[approver] if approver else "", answers=answers, **more
         )
@@ -180,5 +194,5 @@ def open_town(path: Path, clock):
         cards=path.parent,
         samples=path.parent,
     )
-    types = {"release": RELEASE, "design": DESIGN}
+    types = {"release": RELEASE, "design": DESIGN, "away": AWAY}
     return assemble(settings, types, Checker(()), open_store(f"sqlite:///{path}"), moment_at(clock.now))
