@@ -51,6 +51,7 @@ class Versions:
                 "content_hash": version.content_hash,
                 "note": noted,
                 "required_areas": sorted(areas),
+                "parties": list(case.doctype.signoff.parties) or [""],
                 "ended_signoffs": list(ended),
             }
             return Done(str(version.number), str(version.number), told)

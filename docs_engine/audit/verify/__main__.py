@@ -12,11 +12,13 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from .binding import binding
 from .bundle_files import Bundle, read
 from .chain import chain
 from .replaying import replay
-from .rows import binding, completeness, content
+from .rows import completeness
 from .rules import permissions
+from .words import content
 
 UNREADABLE = 64
 

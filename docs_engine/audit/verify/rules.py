@@ -9,9 +9,14 @@ from .replaying import Standing
 UNDER_REVIEW = {"in_review", "changes_requested", "not_recommended", "recommended"}
 SIGNED = {"approved", "approved_override"}
 EVERY = UNDER_REVIEW | SIGNED | {"draft", "withdrawn", "locked"}
-WORKABLE = EVERY - {"withdrawn", "locked"}
+OPEN = EVERY - {"withdrawn"}
+AROUND = {
+    "owner", "member", "contributor", "approver", "delegate", "bar_raiser", "management", "addressee", "pool_keeper",
+    "reader",
+}  # fmt: skip
 AUTHORS = {"owner", "member"}
 WROTE = {"owner", "contributor"}
+SIGNS = {"approver", "delegate"}
 
 
 @dataclass(frozen=True)
@@ -23,9 +28,11 @@ class May:
     never: set[str] = field(default_factory=set)
 
 
-_WRITE = May(AUTHORS, WORKABLE, {"approver", "bar_raiser"})
-_TALK = May(EVERY | {"reader"}, UNDER_REVIEW | SIGNED)
-_OWN = May({"owner"}, EVERY - {"withdrawn"})
+_WRITE = May(AUTHORS, OPEN - {"locked"}, SIGNS | {"bar_raiser"})
+_TALK = May(AROUND, UNDER_REVIEW | SIGNED)
+_JUDGE = May({"bar_raiser"}, UNDER_REVIEW, WROTE | SIGNS)
+_OWN = May({"owner"}, OPEN)
+_NAME = May({"owner"}, OPEN - SIGNED)
 RULES: Mapping[str, May] = {
     "draft.answered": _WRITE,
     "draft.section_saved": _WRITE,
@@ -35,50 +42,87 @@ RULES: Mapping[str, May] = {
     "evidence.added": _WRITE,
     "evidence.changed": _WRITE,
     "evidence.removed": _WRITE,
+    "finding.dismissed": _WRITE,
+    "finding.restored": _WRITE,
+    "finding.accepted": _WRITE,
     "document.stage_set": _WRITE,
     "version.submitted": _WRITE,
-    "bar_raiser.assigned": May({"pool_keeper"}, UNDER_REVIEW, WROTE | {"approver"}),
-    "verdict.given": May({"bar_raiser"}, UNDER_REVIEW, WROTE | {"approver"}),
-    "verdict.confirmed": May({"bar_raiser"}, UNDER_REVIEW, WROTE | {"approver"}),
-    "signoff.given": May({"approver", "delegate"}, {"recommended"}, WROTE),
-    "signoff.overridden": May({"approver", "delegate"}, {"changes_requested", "not_recommended"}, WROTE),
-    "escalation.answered": May({"addressee"}, EVERY, WROTE | {"approver"}),
-    "document.approver_named": May({"owner"}, EVERY - SIGNED - {"withdrawn"}),
+    "version.read": _TALK,
+    "comment.added": _TALK,
+    "comments.published": _TALK,
+    "comment.replied": _TALK,
+    "comment.resolved": _TALK,
+    "comment.reopened": _TALK,
+    "comment.proposed_resolved": May(AUTHORS, UNDER_REVIEW | SIGNED),
+    "review.scheduled": May({"owner", "bar_raiser", "pool_keeper"}, UNDER_REVIEW),
+    "bar_raiser.assigned": May({"pool_keeper"}, UNDER_REVIEW, WROTE | SIGNS),
+    "bar_raiser.conflict_declared": May({"bar_raiser"}, UNDER_REVIEW),
+    "verdict.given": _JUDGE,
+    "verdict.confirmed": _JUDGE,
+    "signoff.given": May(SIGNS, {"recommended"}, WROTE | {"bar_raiser"}),
+    "signoff.overridden": May(SIGNS, {"changes_requested", "not_recommended"}, WROTE | {"bar_raiser"}),
+    "signoff.delegated": May({"approver"}, OPEN),
+    "signoff.delegation_ended": May({"approver"}, OPEN),
+    "escalation.answered": May({"addressee"}, EVERY, WROTE | SIGNS | {"bar_raiser"}),
+    "override.outcome_recorded": May({"approver", "bar_raiser", "management", "addressee"}, EVERY),
+    "document.approver_named": _NAME,
+    "document.signer_named": _NAME,
+    "document.gate_set": _OWN,
     "document.shared": _OWN,
     "document.unshared": _OWN,
     "document.reader_invited": _OWN,
     "document.withdrawn": _OWN,
 }
+CLOCKS = {"escalation.climbed"}
 
 
 def permissions(bundle: Bundle) -> Iterator[str]:
     """Say who acted and might not, or was not what the event says they were."""
     standing = Standing()
     for event in bundle.events:
-        rule, told = RULES.get(event["action"]), set(event["details"].get("as", ()))
         where = f"event {event['sequence']} ({event['action']} by {bundle.name(event['actor_id'])})"
-        if rule and told:
-            if told & rule.never or not told & rule.who:
-                yield f"{where}: {', '.join(sorted(told)) or 'nobody'} may not do this"
-            if event["details"]["state"] not in rule.states:
-                yield f"{where}: not possible while the document is {event['details']['state']}"
-        elif rule:
-            yield f"{where}: does not say as what its actor acted"
-        yield from (f"{where}: {reason}" for reason in _pretence(standing, event, told))
+        yield from (f"{where}: {reason}" for reason in _refusals(standing, event))
         standing.happen(event)
+
+
+def _refusals(standing: Standing, event: Event) -> Iterator[str]:
+    action, details = event["action"], event["details"]
+    if action in CLOCKS or (action == "document.created" and event["sequence"] == 1):
+        return
+    rule = RULES.get(action)
+    if rule is None:
+        yield "no rule knows this"
+        return
+    if "as" not in details:
+        yield "does not say as what its actor acted"
+        return
+    told = set(details["as"])
+    if told & rule.never or not told & rule.who:
+        yield f"{', '.join(sorted(told)) or 'nobody'} may not do this"
+    if details["state"] not in rule.states:
+        yield f"not possible while the document is {details['state']}"
+    yield from _pretence(standing, event, told)
+    yield from _blocking(event, told)
 
 
 def _pretence(standing: Standing, event: Event, told: set[str]) -> Iterator[str]:
     """Say where the event calls its actor something that the events before it do not bear out."""
-    if "as" not in event["details"]:
-        return
-    actor = event["actor_id"]
+    actor, people = event["actor_id"], standing.people
     facts = {
-        "owner": actor == standing.owner,
-        "approver": actor == standing.approver,
-        "contributor": actor in standing.contributors,
-        "bar_raiser": actor == standing.bar_raiser and bool(actor),
+        "owner": actor == people.owner,
+        "approver": actor in people.signers.values(),
+        "contributor": actor in people.contributors,
+        "bar_raiser": actor == people.bar_raiser and bool(actor),
+        "delegate": actor in people.delegates(event["at"]),
     }
     for name, holds in facts.items():
         if holds != (name in told):
             yield f"was {'' if holds else 'not '}{name.replace('_', ' ')} by then, and the event says otherwise"
+
+
+def _blocking(event: Event, told: set[str]) -> Iterator[str]:
+    """Say who raised or closed a blocking comment and might not."""
+    details = event["details"]
+    raised = [details] if event["action"] == "comment.added" else details.get("comments", ())
+    if any(each["blocking"] for each in raised) and ("bar_raiser" not in told or told & WROTE):
+        yield "only the assigned bar raiser, who did not write, raises what blocks"

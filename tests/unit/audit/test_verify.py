@@ -51,6 +51,8 @@ def chained_anew(bundle: Bundle) -> None:
     last = START
     for number, event in enumerate(bundle.events, start=1):
         event.update(sequence=number, previous_hash=last)
+        if "audit_head" in event["details"]:
+            event["details"]["audit_head"] = last
         last = event["hash"] = event_hash(event)
     bundle.manifest.update(events=len(bundle.events), head=last)
 
@@ -179,7 +181,7 @@ def test_an_event_and_its_row_changed_together_are_found_by_a_printed_head_alone
     event["details"].pop("body_sha256")
     chained_anew(bundle)
     for row in bundle.review["signoffs"]:
-        row["audit_head"] = next(e["previous_hash"] for e in bundle.events if e["subject"] == row["id"])
+        row["audit_head"] = next(each["previous_hash"] for each in bundle.events if each["subject"] == row["id"])
     assert failed(bundle) == set()
     assert failed(bundle, printed) == {"chain"}
     assert failed(bundle, printed[:12]) == {"chain"}
