@@ -2,11 +2,12 @@
 
     bench_noise.py FOLDER [--draw N] [--seed S]
 
-FOLDER holds Markdown files, by default the public documents beside the repository. `--draw` prints so many findings
-at random, each with its sentence, to be read and judged.
+FOLDER holds Markdown files; by default BACKCAST_CORPUS, else ../shared/corpus, else the sample. `--draw` prints
+so many findings at random, each with its sentence, to be read and judged.
 """
 
 import argparse
+import os
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,7 +20,8 @@ from docs_engine.settings import read_settings
 from docs_engine.workspace import open_files
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ROOT.parent / "shared" / "corpus"
+CORPUS = Path(os.environ.get("BACKCAST_CORPUS", ROOT.parent / "shared" / "corpus"))
+DOCUMENTS = CORPUS if CORPUS.is_dir() else ROOT / "data" / "samples" / "documents"
 TARGET = 20
 
 

@@ -8,8 +8,8 @@ from docs_engine.checks.cards import Card
 from docs_engine.model.finding import CheckReport, Finding, HeldBack, Severity
 from docs_engine.model.stage import Stage
 
-_MOST_PER_1000_WORDS = {Stage.HYPOTHESIS: 2, Stage.VALIDATED: 3}
-_ALWAYS = 3
+_MOST_PER_1000_WORDS = {Stage.HYPOTHESIS: 1, Stage.VALIDATED: 2}
+_ALWAYS = 2
 
 
 def restrained(report: CheckReport, stage: Stage, cards: Iterable[Card]) -> CheckReport:

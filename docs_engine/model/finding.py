@@ -74,9 +74,10 @@ class Voice:
     @property
     def told(self) -> str:
         """The counts as one sentence."""
-        where = " and ".join(part.replace("_", " ").replace("faq", "FAQ") for part in self.parts) or "whole document"
+        parts = (part.replace("_", " ").replace("faq", "FAQ") for part in self.parts)
+        where = " and ".join(parts) or "the whole document"
         counts = f"you {self.you}, they (or the customers by name) {self.they}, we {self.we}"
-        return f"Whom the {where} speaks of, counted in words: {counts}."
+        return f"Spoken of in {where}, in words: {counts}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,24 @@ _SPELLED = re.compile(r"\b[\w'-]+(?:[ -][\w'/&-]+){1,8} \(\"?([A-Z]{2,6})s?\"?\b
 _SPELLED_AFTER = re.compile(
     r"\b([A-Z]{2,6})s? ?(?:\(|[-\u2013\u2014:,] ?(?:or|short for|that is) )\"?([A-Za-z][\w-]+(?:[ -][\w-]+){1,8})"
 )
+_LISTED_NAME = re.compile(r"\b[A-Z][\w./&-]*[a-z][\w./&-]*, (?:and |or )?\Z")
+_BEFORE = 40
 _DATELINE = re.compile(r"\W*[A-Z]{3,}[A-Z .]*(?:,|:| [-\u2013\u2014] )")
 _SHOUTING = 0.6
 
 
 def acronyms_in(passage: Passage) -> tuple[Mention, ...]:
-    """Every acronym of a passage, none of a passage in capitals."""
+    """Every acronym of a passage, none of a passage in capitals; in a list of names it is one of them."""
     letters = [character for character in passage.prose if character.isalpha()]
     if not letters or sum(map(str.isupper, letters)) > len(letters) * _SHOUTING:
         return ()
     city = _DATELINE.match(passage.prose)
     found = _ACRONYM.finditer(passage.prose, city.end() if city else 0)
-    return tuple(Mention(mention[1], mention.start(1), mention.end(1)) for mention in found)
+    return tuple(
+        Mention(mention[1], mention.start(1), mention.end(1))
+        for mention in found
+        if not _LISTED_NAME.search(passage.prose, max(mention.start(1) - _BEFORE, 0), mention.start(1))
+    )
 
 
 def expansions_in(passage: Passage) -> tuple[Mention, ...]:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.claims.lexicon import WORD_LISTS, rule_name
 from docs_engine.checks.rules.rule import Judged, Located, Rule, SeenDocument
+from docs_engine.checks.scopes import covers
 from docs_engine.model.claim import ClaimCategory, Support
 
 
 def _rule(category: ClaimCategory) -> Rule:
-    def find(_card: Card, document: SeenDocument) -> Iterator[Located]:
-        """Find every sentence with an unsupported claim of this category."""
+    def find(card: Card, document: SeenDocument) -> Iterator[Located]:
+        """Find every sentence with an unsupported claim of this category, where the card looks."""
         for judged in document.claims:
-            if judged.claim.category is category and judged.support is Support.UNSUPPORTED:
+            unsupported = judged.claim.category is category and judged.support is Support.UNSUPPORTED
+            if unsupported and covers(card, judged.seen.passage.place):
                 yield _located(judged)
 
     options = dict.fromkeys(WORD_LISTS[category], tuple)

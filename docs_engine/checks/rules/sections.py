@@ -15,7 +15,7 @@ def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
     """Find every part with required sections that have no text.
 
     `elsewhere` names sections that have a check of their own. A part whose text stands under none of its sections was
-    not recognised: it may say everything, under other names.
+    not recognised: it may say everything, under other names. A part of which nothing is there is told by its own title.
     """
     doctype = document.request.doctype
     if doctype is None:
@@ -23,11 +23,8 @@ def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
         return
     written = {document.request.sections[seen.passage.section].key for seen in document.passages}
     places = {section.key: index for index, section in enumerate(document.request.sections)}
-    missing = [
-        section
-        for section in doctype.sections
-        if section.required and section.key not in written and section.key not in card.names("elsewhere")
-    ]
+    wanted = [s for s in doctype.sections if s.required and s.key not in card.names("elsewhere")]
+    missing = [section for section in wanted if section.key not in written]
     unread = {seen.passage.place.part for seen in document.passages} - {
         section.part for section in doctype.sections if section.key in written
     }
@@ -37,7 +34,9 @@ def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
             continue
         sections = list(group)
         first = sections[0]
-        titles = "”, “".join(section.title for section in sections)
+        whole = next((known.title for known in doctype.parts if known.key == part), "")
+        nothing = len(sections) == sum(section.part == part for section in wanted) > 1
+        titles = whole if nothing and whole else "”, “".join(section.title for section in sections)
         values = (("section", titles), ("purpose", first.purpose), ("good", first.good))
         yield Located(section=places.get(first.key, -1), values=values)
 

@@ -139,3 +139,9 @@ def test_a_dateline_does_not_make_a_sentence_long(checker, request_for):
 def test_labelled_values_of_different_items_do_not_contradict(checker, request_for):
     text = "Effort estimate (with review): 2 weeks.\n\nEffort estimate (with review): 1 week."
     assert "contradiction" not in [finding.check for finding in checker.check(request_for(text)).findings]
+
+
+def test_an_acronym_in_a_list_of_names_is_one_of_them(checker, request_for):
+    text = "Members are Larkfield, Hollin Bank, RPN and Portion. They print the QRS."
+    found = [f.quote for f in checker.check(request_for(text)).findings if f.check == "acronym"]
+    assert found == ["QRS"]
