@@ -51,13 +51,27 @@ def text_of(path) -> str:
 def test_types_are_listed_one_a_line(capsys):
     assert run(["types"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["coe", "experiment_brief", "pr_faq", "six_pager"]
+    assert [line.split()[0] for line in lines] == [
+        "away_team",
+        "coe",
+        "experiment_brief",
+        "pr_faq",
+        "six_pager",
+        "technical_design",
+    ]
 
 
 def test_types_come_as_json(capsys):
     assert run(["types", "--format", "json"]) == 0
     types = json.loads(capsys.readouterr().out)["types"]
-    assert [each["key"] for each in types] == ["coe", "experiment_brief", "pr_faq", "six_pager"]
+    assert [each["key"] for each in types] == [
+        "away_team",
+        "coe",
+        "experiment_brief",
+        "pr_faq",
+        "six_pager",
+        "technical_design",
+    ]
     assert all(each["sections"] and each["questions"] and each["summary"] for each in types)
 
 

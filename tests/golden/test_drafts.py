@@ -28,19 +28,19 @@ def assert_golden(name, text):
     assert text == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief"])
+@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief", "technical_design", "away_team"])
 def test_the_sample_answers_give_the_same_draft(key):
     answers = sample(key)
     sections = draft_sections_strict(TYPES[key], answers.answers, title=answers.title)
     assert_golden(f"{key}.md", write_markdown(answers.title, TYPES[key], sections))
 
 
-@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief"])
+@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief", "technical_design", "away_team"])
 def test_no_answers_give_the_same_open_points(key):
     assert_golden(f"{key}_open.md", write_markdown("Nothing yet", TYPES[key], draft_sections(TYPES[key], {})))
 
 
-@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief"])
+@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief", "technical_design", "away_team"])
 def test_a_draft_is_recognised_and_reads_back_as_its_sections(key):
     sections = draft_sections(TYPES[key], sample(key).answers)
     text = write_markdown("A title", TYPES[key], sections)
@@ -51,7 +51,7 @@ def test_a_draft_is_recognised_and_reads_back_as_its_sections(key):
     ]
 
 
-@pytest.mark.parametrize("key", ["coe", "experiment_brief"])
+@pytest.mark.parametrize("key", ["coe", "experiment_brief", "technical_design", "away_team"])
 def test_a_draft_is_recognised_by_its_headings_alone(key):
     text = (HERE / f"{key}.md").read_text(encoding="utf-8")
     bare = "\n".join(line for line in text.splitlines() if not line.startswith("<!--"))
@@ -68,7 +68,7 @@ def test_every_faq_question_reads_back_as_a_pair():
         assert [pair.question for pair in read_faq(read.section(key))] == asked
 
 
-@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief"])
+@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief", "technical_design", "away_team"])
 def test_a_sample_stays_within_every_budget(key):
     doctype = TYPES[key]
     words = {section.key: len(section.text.split()) for section in draft_sections(doctype, sample(key).answers)}

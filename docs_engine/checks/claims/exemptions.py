@@ -16,6 +16,11 @@ _ROLES = {
     "glossary": "a definition",
     "evidence": "the evidence itself",
     "call_to_action": "an instruction",
+    "interfaces": "a specification",
+    "monitoring": "a plan",
+    "testing": "a plan",
+    "rollout": "a plan",
+    "hand_back": "a plan",
 }
 _GOAL = re.compile(
     r"\b(?:our|the|my|one|first|primary|main|north[- ]star) (?:\w+ )?(?:goals?|aims?|ambition|objectives?|vision|"

@@ -31,9 +31,9 @@ def failure(folder):
     return caught.value
 
 
-def test_the_two_types_of_the_product_load():
+def test_the_types_of_the_product_load():
     types = load_document_types(TEMPLATES)
-    assert {"pr_faq", "six_pager"} <= set(types)
+    assert {"pr_faq", "six_pager", "technical_design", "away_team"} <= set(types)
 
 
 def test_the_five_customer_questions_come_first():
@@ -179,3 +179,44 @@ def test_line_numbers_survive_long_strings_arrays_and_look_alikes():
 
 def test_one_type_can_be_read_alone():
     assert load_document_type(TEMPLATES / "six_pager").key == "six_pager"
+
+
+def test_what_review_and_signing_ask_for_is_read_from_the_type():
+    types = load_document_types(TEMPLATES)
+    design, proposal = types["technical_design"], types["away_team"]
+    assert (design.gated_by, design.required_areas) == ("pr_faq", (Area.DESIGN, Area.ARCHITECTURE))
+    assert [(one.area, one.question) for one in design.areas_when] == [(Area.AB_TESTING, "experiment")]
+    assert proposal.signoff.parties == ("away team", "home team")
+    assert 0 < proposal.signoff.review_again_after_days < proposal.signoff.expires_after_days
+
+
+WRONG_POLICY = [
+    ('area = "ab_testing"', 'area = "design"', "area", "Take it out of required_areas"),
+    ('area = "ab_testing"', 'area = "ab_test"', "area", "Did you mean 'ab_testing'"),
+    ('question = "experiment"', 'question = "experiments"', "question", "experiment"),
+    ('unless = ["no"', 'unles = ["no"', "unles", "Did you mean 'unless'"),
+    ("expires_after_days = 365", 'expires_after_days = "365"', "expires_after_days", "Expected a number"),
+    ("expires_after_days = 365", "expires_after_days = 270", "review_again_after_days", "less than 270"),
+    ("expires_after_days = 365", 'parties = ["one"]', "parties", "two or more"),
+    ("expires_after_days = 365", 'parties = ["one", "one"]', "parties", "each once"),
+    ("[signoff]\nmeaning", "[signoff]\nmeans", "means", "Did you mean 'meaning'"),
+    ('gated_by = "pr_faq"', 'gated_by = "technical_design"', "gated_by", "pr_faq"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "key", "expected"), WRONG_POLICY)
+def test_a_wrong_policy_is_reported_at_its_key(folder, old, new, key, expected):
+    path = folder / "technical_design" / "type.toml"
+    change(path, old, new)
+    error = failure(folder)
+    line = path.read_text(encoding="utf-8").splitlines()[error.details["line"] - 1]
+    assert (error.details["path"], error.details["key"]) == (str(path), key)
+    assert line.startswith(key)
+    assert expected in error.hint
+
+
+def test_types_that_wait_for_each_other_are_refused(folder):
+    change(folder / "pr_faq" / "type.toml", "customer_language = true", 'gated_by = "technical_design"')
+    error = failure(folder)
+    assert "wait for each other" in str(error)
+    assert error.details["key"] == "gated_by"

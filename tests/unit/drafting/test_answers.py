@@ -67,7 +67,7 @@ def test_a_file_that_is_missing_not_utf_8_or_huge_is_an_input_error(doctype, tmp
         read_answers(tmp_path / "b.toml", doctype)
 
 
-@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief"])
+@pytest.mark.parametrize("key", ["pr_faq", "six_pager", "coe", "experiment_brief", "technical_design", "away_team"])
 def test_the_sample_answers_answer_every_question_but_the_optional_ones(key):
     doctype = load_document_types(TEMPLATES)[key]
     answers = read_answers(TEMPLATES / key / "examples" / "answers.toml", doctype)
