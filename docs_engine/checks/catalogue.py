@@ -120,5 +120,7 @@ def _where(scope: Scope) -> str:
 
 def _places(scope: Scope) -> Iterator[str]:
     yield from scope.sections or scope.parts or scope.profiles or scope.doctypes
-    if scope.except_sections:
-        yield f"not in {' or '.join(scope.except_sections)}"
+    if left_out := (*scope.except_doctypes, *scope.except_sections):
+        yield f"not in {' or '.join(left_out)}"
+    if scope.stages:
+        yield f"from the stage {scope.stages[0]} on"

@@ -318,6 +318,7 @@ def test_an_unknown_type_in_the_address_offers_the_known_ones(page, signed):
         ("POST", "draft/sections/problem/check"),
         ("POST", "draft/sections/problem/redraft"),
         ("POST", "comments"),
+        ("GET", "findings"),
         ("POST", "dismissals"),
         ("DELETE", "dismissals/x"),
     ],

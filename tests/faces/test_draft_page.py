@@ -117,3 +117,7 @@ def test_a_dismissal_that_no_finding_needs_is_told_apart(page, workspace, signed
     assert "Dismissed (1)" in [each.label for each in page("findings").expander]
     write("This lamp is for ward nurses.")
     assert "Dismissed before their sentence changed (1)" in [each.label for each in page("findings").expander]
+
+
+def test_whom_the_draft_speaks_of_is_told_beside_the_findings(page):
+    assert "Spoken of in press release and external FAQ, in words: you " in texts(page("findings"))

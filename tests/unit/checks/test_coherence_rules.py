@@ -15,6 +15,7 @@ def quotes(checker, request, check):
     [
         "We do not know. The owner is the finance team.",
         "We do not know yet; Jo Brandt asks by June.",
+        "Unknown. Owner: Jo Brandt. Date: 30 June 2028.",
         "Yes, it depends on the menu.",
         "Hopefully 31 kitchens.",
         "It costs less because nobody types the menu twice and the list prints itself.",
@@ -22,6 +23,16 @@ def quotes(checker, request, check):
 )
 def test_yes_numbers_names_and_owned_unknowns_are_answers(checker, request_for, answer):
     assert quotes(checker, request_for(f"### What will it cost?\n\n{answer}"), "dodging_answer") == []
+
+
+def test_an_owned_unknown_is_neither_thin_nor_a_hedge_nor_a_claim(checker, request_for):
+    text = "### Why would kitchens not weigh their waste?\n\nUnknown. Owner: Jo Brandt. Date: 30 June 2028."
+    assert [f.check for f in checker.check(request_for(text, "internal_faq", "internal_faq")).findings] == []
+
+
+def test_a_hedged_number_is_found_where_no_claim_is(checker, request_for):
+    text = "Kitchens may throw away 19% of the food [E1].\n\n[E1] Own weighing, 31 kitchens, March 2027."
+    assert quotes(checker, request_for(text), "hedged_claim") == ["Kitchens may throw away 19% of the food [E1]."]
 
 
 def test_a_repeated_fact_is_found_in_the_second_place(checker, request_for):
