@@ -34,14 +34,16 @@ class Bundle:
 
 
 def write_bundle(bundle: Bundle) -> bytes:
-    """Return the zip: manifest, events, versions, review and people as JSON, the verifier, and how to read it."""
+    """Return the zip: manifest, events, versions, review and people as JSON, the verifier, and how to read it.
+
+    Only people whom something in it names are in it, without their addresses.
+    """
     files = {
         "README.txt": _README.format(title=bundle.document.title, state=bundle.state.value),
         "document.json": _json(_fields(bundle.document) | {"state": bundle.state.value}),
         "events.json": _json([_plain(event) for event in bundle.events]),
         "versions.json": _json([_plain(version) for version in bundle.versions]),
         "review.json": _json(_plain(bundle.record)),
-        "people.json": _json({person.id: {"name": person.name, "email": person.email} for person in bundle.people}),
         "manifest.json": _json(
             {
                 "format": FORMAT,
@@ -53,6 +55,8 @@ def write_bundle(bundle: Bundle) -> bytes:
         ),
         **{f"verify/{path.name}": path.read_text(encoding="utf-8") for path in _VERIFIER.glob("*.py")},
     }
+    everything = "".join(files.values())
+    files["people.json"] = _json({one.id: {"name": one.name} for one in bundle.people if one.id in everything})
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(files.items()):

@@ -44,6 +44,7 @@ def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
         "files": [
             {"label": "Word", "href": f"{address}/word{query}"},
             {"label": "Markdown", "href": f"{address}/markdown{query}"},
+            {"label": "Audit trail", "href": f"{address}/trail"},
         ],
         "banner": _banner(page),
     }

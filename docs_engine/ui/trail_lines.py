@@ -54,6 +54,18 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "comment.replied": "replied to a comment",
         "comment.resolved": "resolved a comment",
         "comment.reopened": "opened a comment again",
+        "comments.published": "published comments",
+        "comment.proposed_resolved": "says that a comment is dealt with",
+        "version.read": "read version {version}",
+        "review.scheduled": "set the times for reading and last comments",
+        "bar_raiser.conflict_declared": "declared a conflict of interest: {reason}",
+        "verdict.confirmed": "confirmed verdicts on version {version}",
+        "signoff.delegated": "let {delegate} sign in their absence: {reason}",
+        "signoff.delegation_ended": "took back that {delegate} signs for them",
+        "document.signer_named": "named {subject} to sign for the {party}",
+        "document.gate_set": "chose what this document builds on",
+        "escalation.climbed": "brought an unanswered override one level higher, before {to}",
+        "override.outcome_recorded": "recorded how the override turned out: {result}. {note}",
         "verdict.given": "gave a verdict on {area}: {judgement}",
         "signoff.given": "signed version {version}",
         "signoff.overridden": "signed version {version} against the recommendation: {reason}",
@@ -101,7 +113,7 @@ def trail_rows(
 
 def trail_sentence(event: AuditEvent, people: Mapping[str, Person], titles: Mapping[str, str] = _NO_TITLES) -> str:
     """Say who did what; an action without a sentence of its own is named as it is recorded."""
-    who = name_of(people, event.actor_id)
+    who = name_of(people, event.actor_id) if event.actor_id else "The clock"
     sentence = _SENTENCES.get(event.action)
     if sentence is None:
         return f"{who}: {event.action.replace('_', ' ').replace('.', ' ')}"

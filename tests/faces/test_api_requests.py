@@ -71,6 +71,8 @@ def test_changes_tell_only_after_something_changed(browser, document_id, draft):
 
 
 def test_the_draft_downloads_as_word_and_markdown_under_its_own_name(browser, document_id):
+    trail = browser.get(f"/api/documents/{document_id}/trail")
+    assert (trail.status_code, trail.headers["content-type"], trail.content[:2]) == (200, "application/zip", b"PK")
     word = browser.get(f"/api/documents/{document_id}/word")
     assert word.status_code == 200
     assert word.content[:2] == b"PK"

@@ -47,3 +47,9 @@ def test_many_saves_in_a_row_become_one_line_and_the_newest_comes_first():
         "Mara Quist wrote in the section “problem”",
     ]
     assert rows[1].facts == ("5 times since 3 Feb 2026, 09:01",)
+
+
+def test_what_the_clock_did_is_nobodys_act():
+    climbed = AuditEvent("d", 1, START, "", "escalation.climbed", "e", {"to": "ivo"}, "", "1")
+    told = trail_sentence(climbed, PEOPLE)
+    assert told == "The clock brought an unanswered override one level higher, before Ivo Brandt"

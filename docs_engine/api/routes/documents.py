@@ -96,6 +96,14 @@ def markdown(document_id: str, acting: As, version: Version = None) -> Response:
     return Response(text, media_type="text/markdown; charset=utf-8", headers=_as_download(name))
 
 
+@router.get("/trail")
+def trail(document_id: str, acting: As) -> Response:
+    """Download the trail with versions and review as a bundle that an outsider can verify."""
+    content = acting.workspace.audit.bundle(acting.actor, document_id)
+    title = acting.workspace.documents.read(acting.actor, document_id).document.title
+    return Response(content, media_type="application/zip", headers=_as_download(f"{title} trail.zip"))
+
+
 def _as_download(name: str) -> dict[str, str]:
     """Name a download; the plain form is for old programs, the second one carries every alphabet."""
     plain = re.sub(r"[^A-Za-z0-9 ._-]+", "_", name)[:120]
