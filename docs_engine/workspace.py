@@ -16,9 +16,11 @@ from docs_engine.services.drafts import Drafts
 from docs_engine.services.evidence import Evidence
 from docs_engine.services.exports import Exports
 from docs_engine.services.files import Files
+from docs_engine.services.mailing import Mailing
 from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
 from docs_engine.services.people import People
+from docs_engine.services.reminding import Reminding
 from docs_engine.services.reporting import Reporting
 from docs_engine.services.reviews import Reviews
 from docs_engine.services.signing import Signing
@@ -45,6 +47,8 @@ class Workspace:
     audit: Audit
     attention: Attention
     reporting: Reporting
+    mailing: Mailing
+    reminding: Reminding
     files: Files
     is_sample: bool
 
@@ -109,6 +113,8 @@ def assemble(
         audit=Audit(desk),
         attention=Attention(desk),
         reporting=Reporting(desk),
+        mailing=Mailing(desk),
+        reminding=Reminding(desk, Attention(desk)),
         files=Files(types, checker),
         is_sample=settings.sample,
     )

@@ -27,6 +27,7 @@ from docs_engine.api.session.routes import session_routes
 from docs_engine.api.sockets import answer_at_once
 from docs_engine.errors import DocsEngineError
 from docs_engine.serving import begin, serving
+from docs_engine.serving.rounds import begin_rounds
 from docs_engine.settings import read_settings
 
 _UNDER_API = (health, drafts, evidence, documents, comments, overrides)
@@ -93,10 +94,12 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:  # Any: st.App o
     warming = Timer(_WARM_AFTER, _warm, args=(workspace.checks.warm,))
     warming.daemon = True
     warming.start()
+    stop_mailing = begin_rounds(workspace)
     try:
         yield {}
     finally:
         warming.cancel()
+        stop_mailing()
         with suppress(DocsEngineError):
             await asyncio.to_thread(serving().close)
 

@@ -15,6 +15,7 @@ from docs_engine.cli.commands.explain import explain
 from docs_engine.cli.commands.export import export
 from docs_engine.cli.commands.overrides import overrides
 from docs_engine.cli.commands.precision import precision
+from docs_engine.cli.commands.remind import remind
 from docs_engine.cli.commands.serve import serve
 from docs_engine.cli.commands.types import types
 from docs_engine.cli.commands.verify import verify
@@ -29,7 +30,7 @@ def cli(*, debug: bool) -> None:  # `run` looks for the flag, where the tracebac
     """Work backwards: draft, check, review, sign and export PR/FAQs and six-pagers."""
 
 
-for _command in (types, draft, check, explain, precision, export, overrides, serve, verify, audit):
+for _command in (types, draft, check, explain, precision, export, overrides, remind, serve, verify, audit):
     cli.add_command(_command)
 
 

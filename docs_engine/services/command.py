@@ -12,6 +12,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.audit import AuditEntry
 from docs_engine.model.command import Command
 from docs_engine.services.actor import Actor
+from docs_engine.services.announcing import announce
 from docs_engine.services.case import Case, insist, open_case
 from docs_engine.services.desk import Desk
 from docs_engine.store import canonical_json
@@ -56,7 +57,8 @@ def carry_out(desk: Desk, actor: Actor, order: Order, work: Callable[[], Done]) 
         done = work()
         stream = done.stream or order.document_id or desk.store.workspace_id
         at = desk.moment.now()
-        desk.store.audit.append(AuditEntry(stream, at, actor.person_id, order.event, done.subject, done.details))
+        entry = AuditEntry(stream, at, actor.person_id, order.event, done.subject, done.details)
+        announce(desk, desk.store.audit.append(entry))
         if actor.request:
             desk.store.commands.remember(
                 Command(actor.request, actor.person_id, order.event, fingerprint, done.result, at)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docs_engine.errors import StoreError
-from docs_engine.store import later_tables, review_tables, schema
+from docs_engine.store import later_tables, mail_tables, review_tables, schema
 from docs_engine.store.gateway import Dialect, Gateway
 
 LOCK = 7_283_461  # any number, the same for every Backcast: the advisory lock of its migrations
@@ -28,6 +28,7 @@ MIGRATIONS = (
     Migration(3, "decisions about findings are kept", later_tables.labels),
     Migration(4, "evidence records and stages", later_tables.evidence),
     Migration(5, "review and sign-off to the end", review_tables.statements),
+    Migration(6, "mail that waits to be sent", mail_tables.mail),
     Migration(20, "what the checks saw is kept", later_tables.observed),
 )
 

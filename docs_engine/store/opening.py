@@ -17,6 +17,7 @@ from docs_engine.store.gateway import Dialect, Gateway
 from docs_engine.store.labels import Labels
 from docs_engine.store.migrations import migrate
 from docs_engine.store.observed import Observed
+from docs_engine.store.outbox import Outbox
 from docs_engine.store.overrides import Overrides
 from docs_engine.store.people import People
 from docs_engine.store.reviews import Reviews
@@ -41,6 +42,7 @@ class Store:
     versions: Versions
     reviews: Reviews
     overrides: Overrides
+    outbox: Outbox
     dismissals: Dismissals
     labels: Labels
     observed: Observed
@@ -118,6 +120,7 @@ def open_store(url_or_path: str | Path, *, workspace_id: str = WORKSPACE, timeou
         versions=Versions(scope),
         reviews=Reviews(scope),
         overrides=Overrides(scope),
+        outbox=Outbox(scope),
         dismissals=Dismissals(scope),
         labels=Labels(scope),
         observed=Observed(scope),

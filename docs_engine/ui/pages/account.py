@@ -1,8 +1,9 @@
-"""Account: who I am, my password, signing out."""
+"""Account: who I am, my password, signing out, my mail."""
 
 import streamlit as st
 
 from docs_engine.ui.components import component
+from docs_engine.ui.mail_view import show_mail
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import current_person, workspace
 
@@ -35,3 +36,4 @@ else:
         st.text_input("New password", type="password", key="password-new", autocomplete="new-password")
         st.text_input("New password again", type="password", key="password-again", autocomplete="new-password")
         st.form_submit_button("Change password", on_click=change_password)
+show_mail(person)
