@@ -20,10 +20,10 @@ class Observed:
         """Give the texts that are kept for a document under some of the keys."""
         found: dict[str, str] = {}
         for begin in range(0, len(keys), _AT_ONCE):
-            wanted, values = any_of("key", keys[begin : begin + _AT_ONCE])
+            those, values = any_of("key", keys[begin : begin + _AT_ONCE])
             rows = self.scope.rows(
                 "select passage, seen from observed where workspace_id = :workspace_id"
-                f" and document_id = :document_id and passage in {wanted}",
+                f" and document_id = :document_id and passage in {those}",
                 document_id=document_id,
                 **values,
             )

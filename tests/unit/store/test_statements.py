@@ -12,7 +12,7 @@ from docs_engine.store.postgres import _place, _portable
 FOLDER = Path(docs_engine.store.__file__).parent
 STATEMENT = re.compile(r"\b(select|insert into|update|delete from|create table|where)\b")
 # Names that hold parts of statements: constants, lists of columns or parameters, tables of this package.
-PARTS = {"those", "table", "verb", "change", "condition", "sql", "only"}
+PARTS = {"those", "table", "verb", "change", "condition", "sql", "only", "columns", "order"}
 
 
 def interpolated(path):
