@@ -9,8 +9,8 @@ from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import CheckReport
 from docs_engine.services.evidence import Citation
 from docs_engine.ui import address
-from docs_engine.ui.drafting_view import DraftView
-from docs_engine.ui.problems import attempt
+from docs_engine.ui.drafting_view import DraftView, go_to_place
+from docs_engine.ui.problems import attempt, show_kept
 from docs_engine.ui.session import workspace
 
 _GOOD = (
@@ -18,6 +18,7 @@ _GOOD = (
     "2027-03. Who can show the sheets: Anna Berg."
 )
 _LONGEST = 500
+NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,39 @@ class _Asked:
 
 
 def show_form(view: DraftView, report: CheckReport, claim: Claim | None) -> None:
-    """Draw the form that the address asks for, open when it is for a claim or changes a record."""
-    record = view.draft.record(address.in_address("record"))
+    """Open the form that the address asks for, over the page: a claim far down in a ledger keeps its place."""
+    wanted = address.in_address("record")
+    record = view.draft.record(wanted)
+    if not record and not claim and wanted != NEW:
+        return
     mark = claim.mark if claim else ""
     asked = _Asked(view.id, view.draft.revision, record or EvidenceRecord(mark, ""), None if record else claim)
-    title = f"Change {asked.record.mark}" if record else "Add evidence"
-    with st.expander(title, expanded=bool(record or claim), icon=":material/add:" if not record else None):
-        if asked.claim:
-            st.text(f"For: “{asked.claim.sentence}”")
-            _offer_records(view, asked)
-        _fields(view, asked, _dangling(report) if not (record or mark) else [])
-        with st.container(key="what-good-looks-like"):
-            st.text("What good looks like")
-            st.text(_GOOD)
+    title = f"Change {record.mark}" if record else "Add evidence"
+    dangling = [] if record or mark else _dangling(report)
+
+    def draw() -> None:
+        if not (address.in_address("claim") or address.in_address("record")):
+            st.rerun()  # saved or cancelled: the page behind is drawn anew, without the form
+        show_kept()
+        _draw(view, asked, dangling)
+
+    st.dialog(title, on_dismiss=close_form)(draw)()
+
+
+def _draw(view: DraftView, asked: _Asked, dangling: list[str]) -> None:
+    if asked.claim:
+        st.text(f"For: “{asked.claim.sentence}”")
+        _offer_records(view, asked)
+    _fields(view, asked, dangling)
+    with st.container(key="what-good-looks-like"):
+        st.text("What good looks like")
+        st.text(_GOOD)
+
+
+def open_form(**place: str) -> None:
+    """Open the form for a `claim`, or for a `record` (its mark, or NEW); for callbacks."""
+    close_form()
+    go_to_place(**place)
 
 
 def close_form() -> None:
@@ -92,8 +113,7 @@ def _fields(view: DraftView, asked: _Asked, dangling: list[str]) -> None:
         label = "Save" if asked.changes else "Save and cite" if asked.claim and not asked.claim.mark else "Save"
         with st.container(horizontal=True):
             st.form_submit_button(label, type="primary", on_click=_save, args=(asked,))
-            if asked.changes or asked.claim:
-                st.form_submit_button("Cancel", on_click=close_form)
+            st.form_submit_button("Cancel", on_click=close_form)
 
 
 def _dangling(report: CheckReport) -> list[str]:

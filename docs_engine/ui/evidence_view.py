@@ -8,18 +8,16 @@ from docs_engine.model.finding import CheckReport
 from docs_engine.ui import address
 from docs_engine.ui.components.ledger import Ledger, Passage, show_ledger
 from docs_engine.ui.drafting_view import DraftView, go_to_place
-from docs_engine.ui.evidence_form import close_form, show_form
+from docs_engine.ui.evidence_form import NEW, open_form, show_form
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
 
 
 def show_evidence(view: DraftView, report: CheckReport) -> None:
-    """Draw every claim beside the evidence records, with the form that the address asks for."""
+    """Draw every claim beside the evidence records, and over them the form that the address asks for."""
     claims, side = st.columns([3, 2], gap="large")
     chosen = _chosen(report)
     with side:
-        if view.may_edit:
-            show_form(view, report, chosen)
         _show_records(view, report)
     with claims:
         st.header("Claims", anchor=False)
@@ -27,6 +25,8 @@ def show_evidence(view: DraftView, report: CheckReport) -> None:
         titles = {entry.section.key: entry.section.title for entry in view.draft.sections}
         ledger = Ledger(report.claims, titles, view.draft.evidence, view.may_edit, chosen)
         show_ledger(ledger, key=f"ledger-{view.id}", on_go=_show_sentence, on_cite=_choose)
+    if view.may_edit:
+        show_form(view, report, chosen)
 
 
 def told(claims: tuple[Claim, ...]) -> str:
@@ -42,6 +42,8 @@ def _show_records(view: DraftView, report: CheckReport) -> None:
     st.header("Evidence", anchor=False)
     if not view.draft.evidence:
         st.text("No records yet. One record says what was found, where, in how large a sample and when.")
+    if view.may_edit:
+        st.button("Add evidence", icon=":material/add:", on_click=_edit, args=(NEW,))
     for record in view.draft.evidence:
         with st.container(key=f"pair-record-{record.mark}", gap=None):
             _show_record(view, record, sum(claim.mark == record.mark for claim in report.claims))
@@ -74,17 +76,14 @@ def _show_sentence(passage: Passage) -> None:
 
 
 def _choose(passage: Passage) -> None:
-    close_form()
-    go_to_place(claim=f"{passage.section}:{passage.start}")
+    open_form(claim=f"{passage.section}:{passage.start}")
 
 
 def _edit(mark: str) -> None:
-    close_form()
-    go_to_place(record=mark)
+    open_form(record=mark)
 
 
 def _remove(document_id: str, mark: str, revision: int) -> None:
-    close_form()
     attempt(
         f"remove-record:{document_id}:{mark}",
         lambda acting: workspace().evidence.remove(acting, document_id, mark, revision),

@@ -30,6 +30,7 @@ def test_a_record_entered_for_a_claim_supports_it(sample, page: Page):
     page.get_by_label("Source").fill("Own calls, the third day after a lesson")
     page.get_by_label("When").fill("2026-09")
     page.get_by_role("button", name="Save and cite").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.get_by_role("button", name=re.compile("^Supported")).click()
     cited = page.locator(".ledger .claim", has_text=re.compile(rf"{CLAIM} \[E\d+\]\."))
     expect(cited).to_contain_text("66 of 132 pupils")

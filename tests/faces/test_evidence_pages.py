@@ -86,7 +86,7 @@ def test_a_mark_of_the_text_that_leads_nowhere_gets_its_record(page, write, draf
 
 
 def test_what_is_refused_stays_in_the_form(page, draft):
-    app = page()
+    app = press(page(), "Add evidence")
     field(app, "What was found").input("24 of 31.")
     field(app, "Link").input("javascript:alert(1)")
     press(app, "Save")
