@@ -3,16 +3,21 @@
 import streamlit as st
 
 from docs_engine.ui.components.ledger import Ledger, show_ledger
-from docs_engine.ui.evidence_view import told
+from docs_engine.ui.evidence_view import tell_record, told
 from docs_engine.ui.review_view import ReviewView
 from docs_engine.ui.session import actor, workspace
 
 
 def show_claims(view: ReviewView) -> None:
-    """Draw every claim of the version with what backs it; a sentence is shown in the text above."""
+    """Draw every claim of the version with what backs it, then the records that back none."""
     claims = workspace().checks.version(actor(), view.id, view.version.number).claims
     with st.expander(f"Claims and their evidence ({len(claims)})"):
         st.text(told(claims))
         titles = {section.key: section.title for section in view.version.sections}
         ledger = Ledger(claims, titles, view.version.evidence)
         show_ledger(ledger, key=f"ledger-{view.id}-{view.version.number}")
+        cited = {claim.mark for claim in claims}
+        for record in view.version.evidence:
+            if record.mark not in cited:
+                with st.container(key=f"pair-unused-{record.mark}", gap=None):
+                    tell_record(record, "backs no claim")

@@ -112,8 +112,8 @@ def _fields(view: DraftView, asked: _Asked, dangling: list[str]) -> None:
         st.text_input("Who answers for it", value=owner, key=asked.key("owner"))
         label = "Save" if asked.changes else "Save and cite" if asked.claim and not asked.claim.mark else "Save"
         with st.container(horizontal=True):
-            st.form_submit_button(label, type="primary", on_click=_save, args=(asked,))
-            st.form_submit_button("Cancel", on_click=close_form)
+            st.form_submit_button(label, on_click=_save, args=(asked,))
+            st.form_submit_button("Cancel", type="tertiary", on_click=close_form)
 
 
 def _dangling(report: CheckReport) -> list[str]:

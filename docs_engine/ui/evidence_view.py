@@ -50,11 +50,7 @@ def _show_records(view: DraftView, report: CheckReport) -> None:
 
 
 def _show_record(view: DraftView, record: EvidenceRecord, backs: int) -> None:
-    st.text(f"{record.mark}  {record.statement}")
-    facts = [fact for fact in (record.source, record.sample, record.date, record.owner) if fact]
-    facts += [f"no {name} given" for name in record.lacks]
-    facts.append("backs no claim" if not backs else f"backs {backs} claim{'' if backs == 1 else 's'}")
-    st.text(" · ".join(facts))
+    tell_record(record, "backs no claim" if not backs else f"backs {backs} claim{'' if backs == 1 else 's'}")
     with st.container(horizontal=True, gap="small"):
         if record.link:
             st.link_button("Open the source", record.link, type="tertiary")
@@ -62,6 +58,13 @@ def _show_record(view: DraftView, record: EvidenceRecord, backs: int) -> None:
             st.button("Change", key=f"change-{record.mark}", type="tertiary", on_click=_edit, args=(record.mark,))
             arguments = (view.id, record.mark, view.draft.revision)
             st.button("Remove", key=f"remove-{record.mark}", type="tertiary", on_click=_remove, args=arguments)
+
+
+def tell_record(record: EvidenceRecord, *more: str) -> None:
+    """Draw what a record says and what it lacks, then `more` facts about it."""
+    st.text(f"{record.mark}  {record.statement}")
+    facts = [fact for fact in (record.source, record.sample, record.date, record.owner) if fact]
+    st.text(" · ".join((*facts, *(f"no {name} given" for name in record.lacks), *more)))
 
 
 def _chosen(report: CheckReport) -> Claim | None:

@@ -27,7 +27,7 @@ STAGE_LABELS = {
 STAGE_MEANINGS = {
     Stage.HYPOTHESIS: "Hypothesis: an idea that may still guess; most findings are suggestions",
     Stage.VALIDATED: "Validated: tried with customers; claims need their evidence",
-    Stage.GROWTH: "Growth: asks for money and people; a mark without evidence is a blocker",
+    Stage.GROWTH: "Growth: asks for money and people; numbers and demand without support are blockers",
 }
 SUPPORT_LABELS = {
     Support.SUPPORTED: "Supported",
