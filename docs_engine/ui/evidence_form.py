@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from docs_engine.evidence import is_mark
 from docs_engine.model.claim import Claim
 from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import CheckReport
-from docs_engine.services.evidence import Citation
+from docs_engine.services.actor import Actor
+from docs_engine.services.evidence import Citation, RecordReceipt
 from docs_engine.ui import address
 from docs_engine.ui.drafting_view import DraftView, go_to_place
 from docs_engine.ui.problems import attempt, show_kept
@@ -34,6 +36,11 @@ class _Asked:
     def changes(self) -> bool:
         return bool(self.record.statement)
 
+    @property
+    def cites(self) -> bool:
+        """Whether the mark has yet to be put behind the claim's sentence."""
+        return self.claim is not None and not self.record.mark
+
     def key(self, name: str) -> str:
         return f"record-{self.document_id}-{self.record.mark}-{name}"
 
@@ -44,7 +51,7 @@ def show_form(view: DraftView, report: CheckReport, claim: Claim | None) -> None
     record = view.draft.record(wanted)
     if not record and not claim and wanted != NEW:
         return
-    mark = claim.mark if claim else ""
+    mark = claim.mark if claim and is_mark(claim.mark) else ""  # a footnote that leads nowhere is no mark of a record
     asked = _Asked(view.id, view.draft.revision, record or EvidenceRecord(mark, ""), None if record else claim)
     title = f"Change {record.mark}" if record else "Add evidence"
     dangling = [] if record or mark else _dangling(report)
@@ -83,7 +90,7 @@ def close_form() -> None:
 def _offer_records(view: DraftView, asked: _Asked) -> None:
     """Let a record that is there already back the claim."""
     records = {record.mark: record for record in view.draft.evidence}
-    if not records or asked.claim is None or asked.claim.mark:
+    if not records or not asked.cites:
         return
     key = asked.key("existing")
     with st.form(f"form-{key}", border=False):
@@ -110,9 +117,8 @@ def _fields(view: DraftView, asked: _Asked, dangling: list[str]) -> None:
         st.text_input("When", value=record.date, key=asked.key("date"), placeholder="2027-03-12, 2027-03 or 2027")
         owner = record.owner if asked.changes else view.people[view.person_id]
         st.text_input("Who answers for it", value=owner, key=asked.key("owner"))
-        label = "Save" if asked.changes else "Save and cite" if asked.claim and not asked.claim.mark else "Save"
         with st.container(horizontal=True):
-            st.form_submit_button(label, on_click=_save, args=(asked,))
+            st.form_submit_button("Save and cite" if asked.cites else "Save", on_click=_save, args=(asked,))
             st.form_submit_button("Cancel", type="tertiary", on_click=close_form)
 
 
@@ -128,18 +134,19 @@ def _save(asked: _Asked) -> None:
         for name in ("statement", "source", "link", "sample", "date", "owner")
     }
     record = EvidenceRecord(mark=asked.record.mark or str(st.session_state.get(asked.key("mark")) or ""), **typed)
-    service, name = workspace().evidence, f"record:{asked.document_id}:{asked.record.mark}"
-    if asked.changes:
-        receipt = attempt(
-            name, lambda acting: service.change(acting, asked.document_id, record, asked.revision), done="Saved."
-        )
-    else:
-        receipt = attempt(name, lambda acting: service.add(acting, asked.document_id, record), done="Saved.")
+    service = workspace().evidence
+
+    def save(acting: Actor) -> RecordReceipt:
+        if asked.changes:
+            return service.change(acting, asked.document_id, record, asked.revision)
+        return service.add(acting, asked.document_id, record)
+
+    receipt = attempt(f"record:{asked.document_id}:{asked.record.mark}", save, done="Saved.")
     if receipt is None:
         return
     for field in (*typed, "mark"):
         st.session_state.pop(asked.key(field), None)
-    if asked.claim and not asked.claim.mark:
+    if asked.cites:
         _cite(asked, receipt.mark)
     close_form()
 

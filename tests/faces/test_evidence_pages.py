@@ -85,6 +85,15 @@ def test_a_mark_of_the_text_that_leads_nowhere_gets_its_record(page, write, draf
     assert ledger_claims(app)[0]["support"] == Support.SUPPORTED
 
 
+def test_a_claim_with_a_footnote_that_leads_nowhere_gets_a_mark_of_its_own(page, write, draft):
+    write(f"{CLAIM[:-1]} [^paper].")
+    app = page(claim="problem:0")
+    field(app, "What was found").input("24 of 31.")
+    press(app, "Save and cite")
+    assert draft().section("problem").section.text == "Most wards lose 40% of a shift to paper [^paper] [E1]."
+    assert ledger_claims(app)[0]["support"] == Support.SUPPORTED
+
+
 def test_what_is_refused_stays_in_the_form(page, draft):
     app = press(page(), "Add evidence")
     field(app, "What was found").input("24 of 31.")
