@@ -60,7 +60,7 @@ def acting(
     if request.method not in _READING:
         refuse_foreign(request.headers)
     actor = Actor(caller.person.id, idempotency_key)
-    return Acting(caller.workspace, actor, request.headers.get("if-match", ""))
+    return Acting(caller.workspace, actor, request.headers.get("if-match", ""), caller.token)
 
 
 def refuse_foreign(headers: Mapping[str, str]) -> None:
@@ -76,11 +76,12 @@ def refuse_foreign(headers: Mapping[str, str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Where something is done, by whom, and the ETag that the request was made over ("" for none)."""
+    """Where something is done, by whom, the ETag that the request was made over ("" for none), and in which session."""
 
     workspace: Workspace
     actor: Actor
     if_match: str = ""
+    session: str = ""
 
 
 Signed = Annotated[Caller, Depends(signed_in)]

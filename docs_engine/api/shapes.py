@@ -15,13 +15,13 @@ from docs_engine.services.reviews import NewComment
 Line = Annotated[str, Field(max_length=2_000)]
 
 
-class _Taken(BaseModel):
+class Taken(BaseModel):
     """What a request brings; an unknown key is an error, not a silence."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class BaseIn(_Taken):
+class BaseIn(Taken):
     """Over which revision of the draft something is done (the header If-Match serves as well)."""
 
     base_revision: int | None = Field(default=None, ge=0)
@@ -33,13 +33,13 @@ class TextIn(BaseIn):
     text: str
 
 
-class CheckIn(_Taken):
+class CheckIn(Taken):
     """A section's text as it stands on the screen."""
 
     text: str
 
 
-class AnchorIn(_Taken):
+class AnchorIn(Taken):
     """A passage: code point offsets in the section's text and the words themselves."""
 
     section: Line
@@ -50,7 +50,7 @@ class AnchorIn(_Taken):
     suffix: Line = ""
 
 
-class CommentIn(_Taken):
+class CommentIn(Taken):
     """A remark on a version."""
 
     version: int = Field(ge=1)
@@ -64,13 +64,13 @@ class CommentIn(_Taken):
         return NewComment(version=self.version, body=self.body, kind=self.kind, anchor=anchor)
 
 
-class ReplyIn(_Taken):
+class ReplyIn(Taken):
     """An answer in a comment's thread."""
 
     body: str
 
 
-class RecordIn(_Taken):
+class RecordIn(Taken):
     """What an evidence record says."""
 
     statement: str
@@ -97,20 +97,20 @@ class RecordChangeIn(RecordIn):
     base_revision: int | None = Field(default=None, ge=0)
 
 
-class StageIn(_Taken):
+class StageIn(Taken):
     """How far the idea has come."""
 
     stage: Stage
 
 
-class DismissalIn(_Taken):
+class DismissalIn(Taken):
     """Why a finding may stay."""
 
     finding: Line
     reason: str
 
 
-class AcceptanceIn(_Taken):
+class AcceptanceIn(Taken):
     """Which finding is right."""
 
     finding: Line
