@@ -41,7 +41,7 @@ def voice_of(document: SeenDocument) -> Voice | None:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _voice_in(prose: str, customers: tuple[str, ...]) -> Voice:
     said = [_WHO[word.lower()] for word in _WORD.findall(prose) if word != "US"]
     they = said.count("they") + times_named(prose, customers)

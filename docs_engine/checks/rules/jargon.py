@@ -47,7 +47,7 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
                 yield Located(seen.passage, start, end, values=(("what", what),))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _inside_words(prose: str, teams: tuple[str, ...], terms: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     patterns = (
         ("a ticket number", _TICKET),

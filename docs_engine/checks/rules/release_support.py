@@ -48,7 +48,7 @@ def find(card: Card, document: SeenDocument) -> Iterator[Located]:
                 yield _located(said, f"“{judged.claim.cues[0]}”")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _numbers(text: str) -> tuple[str, ...]:
     """Give the numbers of a text, those of dates, times of day, names, versions and quoted words left out."""
     if not any(map(str.isdigit, text)):

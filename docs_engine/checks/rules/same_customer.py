@@ -58,7 +58,7 @@ def _counted(passages: Sequence[SeenPassage], people: frozenset[str]) -> Counter
     return Counter(noun for seen in passages for noun in _people_in(seen.passage.prose, people))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _people_in(prose: str, people: frozenset[str]) -> tuple[str, ...]:
     singular = (_singular(word) for word in _WORD.findall(prose.lower()))
     return tuple(noun for noun in singular if noun in people)
