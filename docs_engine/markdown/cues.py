@@ -34,6 +34,15 @@ LEADER = _any(
     "chairwoman", "chairperson", "head of", "general manager", "leader", "executive", "co-?founder", "managing",
     "product (?:manager|lead)", "minister", r"spokes\w+",
 )  # fmt: skip
+MAKER = _any(
+    "we (?:built|made|started|created|designed|kept|set out|flipped|believe|wanted|heard|row|launched)",
+    "we(?:'re|\u2019re| are) (?:proud|excited|thrilled|delighted|pleased|on a mission|just getting started|committed)",
+    "our (?:customers|users|mission|team|commitment|company)", "ceo", "founder", "co-?founder", "chief executive",
+)  # fmt: skip
+USER = _any(
+    "i used to", "we used to", "before", "i (?:saw|tried|started|switched|get|got|know|can|have|no longer)", "my",
+    "saved? (?:us|me)", "now (?:i|we)", "since we switched", "our (?:nurses|staff|cooks|drivers|engineers|kitchens?)",
+)  # fmt: skip
 CALL = _any(
     "to (?:learn|find out|read|see) more", "learn more", "for more information", "more information", "visit",
     "sign[- ]?up", "download", "get started (?:today|now|at)", r"available (?:now|today)?\s*(?:at|from|on)", "try it",

@@ -114,12 +114,25 @@ def _quote_labels(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list
         elif goes_on:
             runs[-1].append(place)
     said = [" ".join(texts[place] for place in run) for run in runs]
-    leaders = [bool(cues.LEADER.search(_attribution(words))) for words in said]
+    leader = _leader(said)
     for number, run in enumerate(runs):
-        leads = number == 0 and (leaders[0] or (len(runs) > 1 and not any(leaders)))
         for place in run:
-            labels[place] = "leader_quote" if leads else "customer_quote"
+            labels[place] = "leader_quote" if number == leader else "customer_quote"
     return labels
+
+
+def _leader(said: Sequence[str]) -> int:
+    """Tell which quote is the leader's: one signed with a title, rather by who made the thing than by who used it.
+
+    Without such a title it is the first of several; -1 for none.
+    """
+    titled = [number for number, words in enumerate(said) if cues.LEADER.search(_attribution(words))]
+    if not titled:
+        return 0 if len(said) > 1 else -1
+    weights = {
+        number: len(cues.MAKER.findall(said[number])) - len(cues.USER.findall(said[number])) for number in titled
+    }
+    return max(titled, key=lambda number: (weights[number], -number))
 
 
 def _begins_quote(paragraph: Paragraph, text: str, follows: str) -> bool:

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:i|my|me)\b", re.IGNORECASE)
 _FEWEST_WORDS = 5
+_ORGANISATION = frozenset(
+    {"member", "foundation", "company", "firm", "startup", "consortium", "cooperative", "organisation", "organization",
+     "corporation", "board", "investor", "founder", "group", "headquarters", "office", "partner"}
+)  # fmt: skip
+_ANNOUNCES = re.compile(r"(?:announc|launch|introduc|unveil|releas|debut)")
+_NEWS = frozenset(
+    {"launch", "announcement", "release", "partnership", "investment", "acquisition", "round", "funding", "milestone",
+     "news", "award", "collaboration"}
+)  # fmt: skip
+_SAYING = frozenset({"say", "add", "explain", "note", "tell", "comment"})
+_BENEFICIARY = frozenset({"you", "your", "for", "help", "helping", "so"})
 # What the sellers are proud of; a customer's delight is about something else.
 _OURS = re.compile(
     r"\b(?:announc|launch|introduc|unveil|releas|offer|bring|built|build|creat|partner|join|forefront|team|strategy|technology|"
@@ -25,39 +37,102 @@ _OURS = re.compile(
 def find(card: Card, parsed: ParsedPassage) -> Iterator[Hit]:
     """Find every sentence that speaks of `feelings`, `works` or inner parts and names neither reader nor customer.
 
-    `feelings` are words of pride ("excited"), `verbs` what a company does for itself, `machinery` what stands behind
-    the curtain ("architecture", "engine"), `inner` words for how it is built, `people` words for those who might gain.
+    `feelings` are words of pride ("excited"), `pride` whole phrases of it ("great day for"), `verbs` what a company
+    does for itself, `making` how it came to the product, `marking` what its news means to it, `owning` who stands
+    behind it, `machinery` what stands behind the curtain ("architecture", "engine"), `inner` words for how it is built,
+    `boasts` what makes an announcement a boast, `people` words for those who might gain.
     """
     for sentence in parsed.sentences:
         text = parsed.passage.prose[sentence.start : sentence.end]
         span = parsed.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
         if span is None or sentence.words < _FEWEST_WORDS or text.rstrip("\"' )").endswith("?"):
             continue
+        cue = _owned(card, span, parsed) or _announced(card, span, parsed)
+        if cue:
+            yield Hit(card.id, sentence.start, sentence.end, (("cue", cue),))
+            continue
         cue = _cue(card, span, parsed)
-        served = _is_served(card, span) if cue in card.names("feelings") else _gains(card, text, parsed, sentence)
+        proud = cue in (*card.names("feelings"), *card.names("pride"))
+        served = _is_served(card, span) if proud else _gains(card, text, parsed, sentence)
         if cue and not served:
             yield Hit(card.id, sentence.start, sentence.end, (("cue", cue),))
 
 
+def _owned(card: Card, span: "Span", parsed: ParsedPassage) -> str:
+    """Recognise who stands behind the product, which gives nobody anything: "is owned by", "Gold members include"."""
+    subject = _subject(_main_verb(span))
+    if subject is None or subject.head.lemma_.lower() not in card.names("owning"):
+        return ""
+    ours = subject.lemma_.lower() in _ORGANISATION or _is_company(subject, parsed)
+    ours = ours or (_is_product(subject, parsed) and subject.dep_ == "nsubjpass")
+    return f"{subject.text} {subject.head.text}" if ours else ""
+
+
+def _announced(card: Card, span: "Span", parsed: ParsedPassage) -> str:
+    """Recognise an announcement that boasts and says nothing of what anybody gets."""
+    headline = parsed.passage.place.role in {"heading", "subheading"}
+    verb = next((t for t in span if _ANNOUNCES.match(t.lower_) and (headline or _subject(t) is not None)), None)
+    boast = next((words for words in card.names("boasts") if words in span.text.lower()), "")
+    if verb is None or not boast:
+        return ""
+    told = any(
+        token.lower_ in _BENEFICIARY
+        or token.lemma_.lower() in card.names("people")
+        or token.dep_ in {"relcl", "acl", "advcl", "ccomp"}
+        for token in span
+        if token.i > verb.i
+    )
+    return "" if told else boast
+
+
+def _main_verb(span: "Span") -> "Token":
+    """Give the verb of a sentence, or of what somebody says in it."""
+    root = span.root
+    said = next((child for child in root.children if child.dep_ == "ccomp"), None)
+    return said if root.lemma_.lower() in _SAYING and said is not None else root
+
+
+def _subject(verb: "Token") -> "Token | None":
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
 def _cue(card: Card, span: "Span", parsed: ParsedPassage) -> str:
-    subject = next((t for t in span.root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    lower = span.text.lower()
     proud = next((t for t in span if t.lower_ in card.names("feelings") and _speaks_of_us(t, parsed)), None)
     if proud is not None and _customer_speaks(parsed) and not _OURS.search(span.text):
         proud = None
     if proud is not None:
         return proud.text
+    pride = next((words for words in card.names("pride") if words in lower), "")
+    if pride and not _customer_speaks(parsed):
+        return pride
+    subject = _subject(_main_verb(span))
+    inner = next((words for words in card.names("inner") if words in lower), "")
+    machinery = [t for t in span if t.lemma_.lower() in card.names("machinery")]
     if subject is None:
-        return ""
+        return inner if machinery else ""
+    return _of_us(card, subject, parsed) or _of_its_inside(subject, inner, machinery, parsed) or _identity(span, parsed)
+
+
+def _of_us(card: Card, subject: "Token", parsed: ParsedPassage) -> str:
+    """Recognise what the company does for itself, or how it came to make the product."""
+    lemma = subject.head.lemma_.lower()
     ours = _is_company(subject, parsed) or (_is_product(subject, parsed) and subject.dep_ == "nsubjpass")
-    if ours and span.root.lemma_.lower() in card.names("verbs"):
-        return f"{subject.text} {span.root.text}"
-    inner = next((words for words in card.names("inner") if words in span.text.lower()), "")
+    us = subject.lower_ in {"we", "team"} or subject.doc[subject.left_edge.i].lower_ == "our"
+    made = us and lemma in card.names("making") and not _customer_speaks(parsed)
+    marked = subject.lemma_.lower() in _NEWS and lemma in card.names("marking")
+    return f"{subject.text} {subject.head.text}" if made or marked or (ours and lemma in card.names("verbs")) else ""
+
+
+def _of_its_inside(subject: "Token", inner: str, machinery: "list[Token]", parsed: ParsedPassage) -> str:
+    if _ANNOUNCES.match(subject.head.lemma_.lower()):
+        return ""
     if inner and _is_about_us(subject, parsed):
         return inner
-    machinery = [t for t in span if t.lemma_.lower() in card.names("machinery")]
-    if machinery and (_is_company(subject, parsed) or _is_product(subject, parsed)):
+    inside = subject in machinery and len(machinery) > 1 and subject.head.lemma_ != "be"
+    if machinery and (inside or _is_company(subject, parsed) or _is_product(subject, parsed)):
         return machinery[0].text
-    return _identity(subject, span.root, parsed)
+    return ""
 
 
 def _speaks_of_us(token: "Token", parsed: ParsedPassage) -> bool:
@@ -77,7 +152,11 @@ def _is_company(subject: "Token", parsed: ParsedPassage) -> bool:
     phrase = subject.doc[subject.left_edge.i : subject.i + 1].text.lower()
     if phrase.startswith("our ") and not _customer_speaks(parsed):
         return True
-    return phrase in parsed.names.company or subject.lower_ in parsed.names.company
+    return (
+        phrase in {"the company", "the team"}
+        or phrase in parsed.names.company
+        or subject.lower_ in parsed.names.company
+    )
 
 
 def _is_about_us(subject: "Token", parsed: ParsedPassage) -> bool:
@@ -95,7 +174,10 @@ def _customer_speaks(parsed: ParsedPassage) -> bool:
 
 def _is_product(subject: "Token", parsed: ParsedPassage) -> bool:
     phrase = subject.doc[subject.left_edge.i : subject.i + 1].text.lower()
-    return mentions(phrase, tuple(parsed.names.product)) or phrase in {
+    named = mentions(phrase, tuple(parsed.names.product)) or (
+        subject.pos_ == "PROPN" and any(name.endswith(f" {phrase}") for name in parsed.names.product)
+    )
+    return named or phrase in {
         "the tool",
         "the product",
         "the service",
@@ -104,14 +186,17 @@ def _is_product(subject: "Token", parsed: ParsedPassage) -> bool:
     }
 
 
-def _identity(subject: "Token", root: "Token", parsed: ParsedPassage) -> str:
+def _identity(span: "Span", parsed: ParsedPassage) -> str:
     """Recognise "X is the Y of Z": the product is likened to a famous thing instead of described by its use."""
-    if root.lemma_ != "be" or not _is_product(subject, parsed):
+    subject = _subject(_main_verb(span))
+    if subject is None or subject.head.lemma_ != "be" or _FIRST_PERSON.search(span.text):
         return ""
-    for child in root.children:
-        if child.dep_ == "attr" and (
-            child.pos_ == "PROPN" or any(grand.lower_ in {"first", "leading"} for grand in child.children)
-        ):
+    leads = subject.lower_ in {"this", "it"} and parsed.passage.place.role == "leader_quote"
+    if not leads and (_customer_speaks(parsed) or not _is_product(subject, parsed)):
+        return ""
+    for child in subject.head.children:
+        best = any(grand.lower_ in {"first", "leading", "most", "best", "biggest"} for grand in child.subtree)
+        if child.dep_ == "attr" and (best or (child.pos_ == "PROPN" and not leads)):
             return child.text
     return ""
 
@@ -128,7 +213,8 @@ def _is_served(card: Card, span: "Span") -> bool:
     """Whether pride is followed by what somebody gets: "excited to help nurses ..."."""
     people = card.names("people")
     return any(
-        token.lower_ in {"you", "your"} or (token.lemma_.lower() in people and token.dep_ in {"dobj", "dative"})
+        token.lower_ in {"you", "your"}
+        or (token.lemma_.lower() in people and token.dep_ in {"dobj", "dative", "nsubj", "pobj"})
         for token in span
     ) and any(
         token.lemma_.lower() in {"help", "let", "give", "save", "free", "offer", "enable", "allow"} for token in span
@@ -138,6 +224,8 @@ def _is_served(card: Card, span: "Span") -> bool:
 RULE = Rule(
     "company_first",
     Kind.CODE,
-    {"feelings": tuple, "verbs": tuple, "machinery": tuple, "inner": tuple, "people": tuple},
+    dict.fromkeys(
+        ("feelings", "pride", "verbs", "making", "marking", "owning", "machinery", "inner", "boasts", "people"), tuple
+    ),
     over_passage=find,
 )
