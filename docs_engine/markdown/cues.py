@@ -32,11 +32,16 @@ SIGNED = re.compile(r"\n\s*[\u2014\u2013~-]+\s*\W{0,3}[A-Z]")
 LEADER = _any(
     "ceo", "cto", "coo", "cpo", "chief", "president", "vice[- ]president", "s?vp", "director", "chair", "chairman",
     "chairwoman", "chairperson", "head of", "general manager", "leader", "executive", "co-?founder", "managing",
-    "product (?:manager|lead)", "minister", r"spokes\w+",
+    "product (?:manager|lead)", "leads", "councillor", "mayor", "commissioner", "secretary", "minister", r"spokes\w+",
 )  # fmt: skip
+NAMED = re.compile(
+    r"\b(?:announc(?:es?|ed|ing)|launch(?:es|ed|ing)?|introduc(?:es?|ed|ing)|unveil(?:s|ed)?|releas(?:es?|ed)|opened|shipping)"
+    r"\s+(?:the\s+)?(?:(?:general\s+)?(?:availability|launch|release)\s+of\s+)?(?:the\s+|an?\s+)?"
+)
 MAKER = _any(
     "we (?:built|made|started|created|designed|kept|set out|flipped|believe|wanted|heard|row|launched)",
-    "we(?:'re|\u2019re| are) (?:proud|excited|thrilled|delighted|pleased|on a mission|just getting started|committed)",
+    r"we(?:'re|\u2019re| are) (?:\w+ )?(?:proud|excited|thrilled|delighted|pleased|on a mission|committed)",
+    "just getting started",
     "our (?:customers|users|mission|team|commitment|company)", "ceo", "founder", "co-?founder", "chief executive",
 )  # fmt: skip
 USER = _any(
@@ -46,6 +51,7 @@ USER = _any(
 CALL = _any(
     "to (?:learn|find out|read|see) more", "learn more", "for more information", "more information", "visit",
     "sign[- ]?up", "download", "get started (?:today|now|at)", r"available (?:now|today)?\s*(?:at|from|on)", "try it",
+    "register", "registration", "apply (?:at|now|today|online)", "book", "wishlist", "grab", "order", "install", "buy",
     "register", "request (?:access|an invite)", "join (?:the|us)", "contact us", "go to",
 )  # fmt: skip
 PLACE = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|io|net|dev|ai|app|example|gov|edu|co)\b")
@@ -68,5 +74,6 @@ SOLUTION = _any(
     r"eliminat\w+", r"remov\w+", r"replac\w+", r"creat(?:es|ing|ed)",
 )  # fmt: skip
 SOLUTION_START = re.compile(
-    r"^\W*(?:(?i:that['\u2019]s why|introducing|enter |this is why|our solution)|With (?:the )?[A-Z]\w+)"
+    r"^\W*(?:(?i:that['\u2019]s why|introducing|enter |this is why|our solution)|With (?:the )?[A-Z]\w+"
+    r"|With [a-z][\w ]{2,30},)"
 )

@@ -57,7 +57,8 @@ def _with_release(outline: Outline, cuts: Sequence[Cut], book: TitleBook) -> lis
         if not cut.key and (cut.part == RELEASE or first) and "summary" not in seen:
             headless = not cut.title or _names_part(cut, book)
             named = _names_part(cut, book) or len(cut.title.split()) >= _SHORTEST_HEADLINE
-            parts = release_parts([*_leading_headings(outline, cut, mine), *mine], headless=headless, named=named)
+            words = [*_leading_headings(outline, cut, mine), *mine]
+            parts = release_parts(words, title=cut.title, headless=headless, named=named)
         if not parts and cut.part == RELEASE and cut.key in _MAY_HOLD_QUOTES:
             parts = quote_parts(mine)
         done.extend(_divided(cut, parts, seen, book))

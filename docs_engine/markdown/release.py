@@ -1,5 +1,6 @@
 """Press-release prose without headings -> its parts, by position and by the words that give them away."""
 
+import re
 from collections.abc import Sequence
 
 from docs_engine.markdown import cues
@@ -8,14 +9,17 @@ from docs_engine.model.paragraph import Paragraph, ParagraphKind
 
 _ITEMS = (ParagraphKind.BULLET, ParagraphKind.NUMBERED)
 _SHORT, _LONG_LEAD, _SHORTEST_LEAD = 45, 4, 8
+_LEADS = 2
+_WORD = re.compile(r"[^\W\d_][\w.-]{2,}")
 _SHORTEST_STORY, _FEWEST_PARAGRAPHS = 25, 3
 
 
-def release_parts(paragraphs: Sequence[Paragraph], *, headless: bool, named: bool) -> list[tuple[int, str]]:
+def release_parts(paragraphs: Sequence[Paragraph], *, title: str, headless: bool, named: bool) -> list[tuple[int, str]]:
     """Tell for each paragraph that begins a part of the release where it starts and which part it is.
 
     Empty when the prose gives too little away to be sure. `headless` prose may begin with the heading of the release;
-    `named` prose is one by its title, so that its first long paragraph is the summary when none announces.
+    otherwise its `title` is that. `named` prose is one by its title, so that its first long paragraph is the summary
+    when none announces.
     """
     texts = [paragraph.text.strip() for paragraph in paragraphs]
     summary = next((place for place, text in enumerate(texts[:_LONG_LEAD]) if is_announcement(text)), None)
@@ -27,8 +31,17 @@ def release_parts(paragraphs: Sequence[Paragraph], *, headless: bool, named: boo
     if headless and len(labels) > 1 and labels[0]:
         labels[0] = "heading"
     labels.append("summary")
-    labels.extend(_story(paragraphs[summary + 1 :], texts[summary + 1 :]))
+    labels.extend(
+        _story(paragraphs[summary + 1 :], texts[summary + 1 :], _product_words([title, *texts[: summary + 1]]))
+    )
     return _begun(paragraphs, labels)
+
+
+def _product_words(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words by which a paragraph may begin with the product: a headline's first, and what is announced."""
+    heading = [word for text in texts[:-1] for word in _WORD.findall(text)[:1] if word in texts[-1]]
+    announced = (_WORD.findall(text[found.end() :])[:_LEADS] for text in texts for found in cues.NAMED.finditer(text))
+    return frozenset([*heading, *(word for words in announced for word in words if word not in ("the", "its"))])
 
 
 def _first_long(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> int | None:
@@ -68,37 +81,41 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= _SHORT and not text.isupper() and not is_embargo(text)
 
 
-def _story(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list[str]:
-    """Label what follows the summary."""
+def _story(paragraphs: Sequence[Paragraph], texts: Sequence[str], names: frozenset[str]) -> list[str]:
+    """Label what follows the summary, whose words may name the product."""
     labels = _quote_labels(paragraphs, texts)
     current, quoted = "problem", False
     for place, text in enumerate(texts):
         called = place > 0 and labels[place - 1] == "call_to_action" and paragraphs[place].kind in _ITEMS
         if labels[place]:
             quoted = True
-        elif called or _is_call(text, place, len(texts)):
+        elif called or (place >= len(texts) // 2 and _is_call(paragraphs[place])):
             labels[place] = "call_to_action"
         elif cues.STARTING.match(text):
             labels[place] = current = "how_it_works"
         elif quoted:
             labels[place] = current if current != "problem" else "solution"
         else:
-            labels[place] = current = _problem_or_solution(text, current)
+            labels[place] = current = _problem_or_solution(text, current, names, first=not any(labels[:place]))
     return labels
 
 
-def _problem_or_solution(text: str, current: str) -> str:
-    """Stay in the problem until a paragraph speaks more of the solution; never go back."""
-    if current != "problem":
-        return current
-    if cues.SOLUTION_START.match(text):
-        return "solution"
+def _problem_or_solution(text: str, current: str, names: frozenset[str], *, first: bool) -> str:
+    """Stay in the problem until a paragraph begins with the product or speaks more of the solution; never go back.
+
+    The first paragraph is the problem unless it begins with the product.
+    """
+    if current != "problem" or cues.SOLUTION_START.match(text) or not names.isdisjoint(_WORD.findall(text)[:_LEADS]):
+        return "solution" if current == "problem" else current
+    if first:
+        return "problem"
     return "solution" if len(cues.SOLUTION.findall(text)) > len(cues.PROBLEM.findall(text)) else "problem"
 
 
-def _is_call(text: str, place: int, count: int) -> bool:
-    late = place >= count // 2
-    return late and bool(cues.CALL.search(text)) and (bool(cues.PLACE.search(text)) or len(text.split()) <= _SHORT)
+def _is_call(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    placed = bool(cues.PLACE.search(text)) or any(span.href for span in paragraph.spans)
+    return bool(cues.CALL.search(text)) and (placed or len(text.split()) <= _SHORT)
 
 
 def _quote_labels(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list[str]:
@@ -122,17 +139,20 @@ def _quote_labels(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> list
 
 
 def _leader(said: Sequence[str]) -> int:
-    """Tell which quote is the leader's: one signed with a title, rather by who made the thing than by who used it.
+    """Tell which quote is the leader's: one signed with a title, or by who made the thing and did not use it.
 
-    Without such a title it is the first of several; -1 for none.
+    Without any such sign it is the first of several; -1 for none.
     """
-    titled = [number for number, words in enumerate(said) if cues.LEADER.search(_attribution(words))]
-    if not titled:
-        return 0 if len(said) > 1 else -1
-    weights = {
-        number: len(cues.MAKER.findall(said[number])) - len(cues.USER.findall(said[number])) for number in titled
-    }
-    return max(titled, key=lambda number: (weights[number], -number))
+    weights = [
+        2 * bool(cues.LEADER.search(_attribution(words)))
+        + len(cues.MAKER.findall(words))
+        - len(cues.USER.findall(words))
+        for words in said
+    ]
+    best = max(weights, default=0)
+    if best > 0:
+        return weights.index(best)
+    return 0 if len(said) > 1 and not any(weights) else -1
 
 
 def _begins_quote(paragraph: Paragraph, text: str, follows: str) -> bool:

@@ -18,6 +18,7 @@ from docs_engine.markdown.titles import (
 
 _FEW_HEADINGS = 2
 _FEW_WORDS = 60
+_BLANK_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class _Walk:
             match = _inner(mark, match)
         if self._goes_on_in_part(mark, match):
             return
-        if self.part and mark.level <= self.part_level:
+        if self.part and mark.level <= self.part_level and not self._is_headline(mark, match):
             self.part, self.part_level = "", 0
         if match.bare_faq and mark.kind is not MarkKind.LABEL:
             self._begin_bare_faq(mark)
@@ -77,6 +78,11 @@ class _Walk:
         if mark.kind is MarkKind.PLAIN_LINE:
             return match == TitleMatch()
         return self.part == RELEASE and is_embargo(mark.title)
+
+    def _is_headline(self, mark: Mark, match: TitleMatch) -> bool:
+        """Tell whether a heading right under "Press release", however large, is the headline of the release."""
+        opens = bool(self.cuts) and self.cuts[-1].part == RELEASE and self.cuts[-1].prose
+        return opens and match == TitleMatch() and mark.start - self.cuts[-1].text_start <= _BLANK_LINES
 
     def _goes_on_in_part(self, mark: Mark, match: TitleMatch) -> bool:
         """Tell whether a mark belongs to the running text of a FAQ or an appendix."""

@@ -24,6 +24,7 @@ _NEWS = frozenset(
     {"launch", "announcement", "release", "partnership", "investment", "acquisition", "round", "funding", "milestone",
      "news", "award", "collaboration"}
 )  # fmt: skip
+_ANY_VERB = frozenset({"have", "bring", "combine", "make", "work"})
 _SAYING = frozenset({"say", "add", "explain", "note", "tell", "comment"})
 _BENEFICIARY = frozenset({"you", "your", "for", "help", "helping", "so"})
 # What the sellers are proud of; a customer's delight is about something else.
@@ -118,7 +119,8 @@ def _of_us(card: Card, subject: "Token", parsed: ParsedPassage) -> str:
     """Recognise what the company does for itself, or how it came to make the product."""
     lemma = subject.head.lemma_.lower()
     ours = _is_company(subject, parsed) or (_is_product(subject, parsed) and subject.dep_ == "nsubjpass")
-    us = subject.lower_ in {"we", "team"} or subject.doc[subject.left_edge.i].lower_ == "our"
+    we = subject.lower_ in {"we", "team"} and lemma not in _ANY_VERB
+    us = we or subject.doc[subject.left_edge.i].lower_ == "our"
     made = us and lemma in card.names("making") and not _customer_speaks(parsed)
     marked = subject.lemma_.lower() in _NEWS and lemma in card.names("marking")
     return f"{subject.text} {subject.head.text}" if made or marked or (ours and lemma in card.names("verbs")) else ""
