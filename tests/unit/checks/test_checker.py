@@ -23,7 +23,7 @@ def ids(report):
 def test_offsets_point_at_the_quote_in_the_source(checker, request_for):
     text = "A **seamless** plan.\n\n> “Truly\n> revolutionary,” said Mia Ross.\n"
     found = [f for f in checker.check(request_for(text)).findings if f.check == "hype"]
-    assert [text[f.start : f.end] for f in found] == ["seamless", "Truly", "revolutionary"]
+    assert [text[f.start : f.end] for f in found] == ["seamless", "Truly\n> revolutionary"]
 
 
 def test_findings_come_in_reading_order_the_same_every_run(checker, request_for):
