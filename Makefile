@@ -23,9 +23,10 @@ bench: .venv/dev.stamp  ## print every benchmark's table
 format: .venv/dev.stamp  ## rewrite the code in the house's format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-docs: .venv/dev.stamp  ## write the pages of the checks anew from their cards
+docs: .venv/dev.stamp  ## write the pages of the checks and of the permission table anew
 	PYTHONPATH=. $(BIN)/python benchmarks/label_figures.py
 	$(BIN)/python -c "from pathlib import Path as P; from docs_engine.checks.catalogue import write_catalogue as w; w(P('data/checks'), P('docs'), P('benchmarks/labelled/figures.toml'))"
+	$(BIN)/python -c "from pathlib import Path as P; from docs_engine.review.permission_page import write_permission_page as w; w(P('docs'))"
 
 lock: .venv/dev.stamp  ## resolve both lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt

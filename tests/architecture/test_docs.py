@@ -11,6 +11,7 @@ from docs_engine import errors
 from docs_engine.api.application import documented_routes
 from docs_engine.checks.catalogue import catalogue_pages
 from docs_engine.cli.application import cli
+from docs_engine.review.permission_page import permission_page
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -83,6 +84,10 @@ def test_every_check_has_a_page_that_says_what_its_card_says():
     }
     pages = catalogue_pages(ROOT / "data/checks", ROOT / "benchmarks/labelled/figures.toml")
     assert written == pages, "run `make docs`"
+
+
+def test_the_page_of_the_permission_table_says_what_the_table_says():
+    assert (DOCS / "permissions.md").read_text(encoding="utf-8") == permission_page(), "run `make docs`"
 
 
 def test_an_undocumented_name_is_noticed():
