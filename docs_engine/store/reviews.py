@@ -87,8 +87,12 @@ class Reviews:
         )
         if found is None:
             return None
-        threads = self._replies((found["document_id"],))
-        return review_rows.to_comment(found, threads.get(comment_id, ()))
+        replies = self.scope.rows(
+            f"select {REPLY} from replies r where r.workspace_id = :workspace_id and r.comment_id = :id"
+            " order by r.created_at, r.id",
+            id=comment_id,
+        )
+        return review_rows.to_comment(found, tuple(map(review_rows.to_reply, replies)))
 
     def add_reply(self, comment_id: str, reply: Reply) -> None:
         self.scope.run(
