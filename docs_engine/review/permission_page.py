@@ -10,7 +10,7 @@ from docs_engine.review.permissions import RULES, WORDS, Rule
 _INTRODUCTION = """# Who may do what, and when
 
 `review/permissions.py` holds this table as data. Every command asks it inside its transaction, pages ask it for what
-they offer, and a trail is replayed against it. `make docs` writes this page from the table, and a test keeps it current.
+they offer, and a trail is replayed against it. `make docs` writes this page, and a test keeps it current.
 
 A person is what they are to *this* document, often several things at once. A right is given by the first list and taken
 by the second, whatever else somebody is. Being an admin gives nothing. Who you are is asked before the moment: "you may
