@@ -18,7 +18,7 @@ from docs_engine.services.sample_events import Clock, Replay, Scene, replay_even
 _FIRST_DAY = -60
 _NINE = time(9)
 _PERSON_KEYS = ("key", "name", "email", "teams", "manager", "roles", "story")
-_DOCUMENT_KEYS = ("title", "doctype", "stage", "team", "owner", "approver", "day", "time", "events")
+_DOCUMENT_KEYS = ("title", "doctype", "stage", "team", "owner", "approver", "gate", "day", "time", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,10 @@ def load_sample(stage: Scene, folder: Path, clock: Clock) -> None:
     """
     clock.move(_FIRST_DAY, _NINE)
     company = _found_company(stage, read_definition(folder / "workspace.toml"))
+    played: dict[str, str] = {}
     for place in sorted((folder / "documents").iterdir()):
         if place.is_dir():
-            _play_document(stage, clock, company, place)
+            played[place.name] = _play_document(stage, clock, company, place, played)
 
 
 def read_stories(folder: Path) -> Mapping[str, str]:
@@ -99,7 +100,8 @@ def _set_places(stage: Scene, actor: Actor, entries: tuple[DefinitionTable, ...]
             stage.people.set_manager(actor, person_id, _known(people, entry.text("manager"), entry, "manager"))
 
 
-def _play_document(stage: Scene, clock: Clock, company: Company, place: Path) -> None:
+def _play_document(stage: Scene, clock: Clock, company: Company, place: Path, played: Mapping[str, str]) -> str:
+    """Play one document and return its id; `played` maps the folders before it to theirs."""
     table = read_definition(place / "document.toml")
     table.refuse_unknown(_DOCUMENT_KEYS)
     doctype = stage.types.get(table.text("doctype"))
@@ -107,12 +109,13 @@ def _play_document(stage: Scene, clock: Clock, company: Company, place: Path) ->
         known = ", ".join(stage.types)
         raise table.wrong("doctype", "There is no such document type.", hint=f"Expected one of: {known}.")
     clock.move(*read_moment(table))
-    approver = table.text("approver", "")
+    approver, gate = table.text("approver", ""), table.text("gate", "")
     new = NewDocument(
         doctype=doctype.key,
         title=table.text("title"),
         team_id=_known(company.teams, table.text("team"), table, "team"),
         approver_id=_known(company.people, approver, table, "approver") if approver else "",
+        gate_document_id=_known(played, gate, table, "gate") if gate else "",
         stage=table.member("stage", Stage),
     )
     owner = Actor(_known(company.people, table.text("owner"), table, "owner"))
@@ -125,6 +128,7 @@ def _play_document(stage: Scene, clock: Clock, company: Company, place: Path) ->
             replay_event(replay, actor, event)
         except DocsEngineError as error:
             raise _at_event(event, error) from error
+    return document_id
 
 
 def read_moment(table: DefinitionTable) -> tuple[int, time]:

@@ -159,6 +159,14 @@ def _reply(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
     replay.stage.reviews.reply(actor, _comment_id(replay, event), event.text("body"))
 
 
+def _propose_resolved(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
+    replay.stage.reviews.propose_resolved(actor, _comment_id(replay, event), event.text("note"))
+
+
+def _mark_read(replay: Replay, actor: Actor, _event: DefinitionTable) -> None:
+    replay.stage.reviews.mark_read(actor, replay.document_id, _newest(replay, actor).content_hash)
+
+
 def _resolve(replay: Replay, actor: Actor, event: DefinitionTable) -> None:
     replay.stage.reviews.resolve(actor, _comment_id(replay, event))
 
@@ -267,6 +275,8 @@ VERBS: Mapping[str, tuple[Verb, tuple[str, ...]]] = MappingProxyType(
         "assign": (_assign, ("person",)),
         "comment": (_comment, ("name", "body", "kind", "section", "quote")),
         "reply": (_reply, ("comment", "body")),
+        "propose_resolved": (_propose_resolved, ("comment", "note")),
+        "mark_read": (_mark_read, ()),
         "resolve": (_resolve, ("comment",)),
         "reopen": (_reopen, ("comment",)),
         "verdict": (_verdict, ("area", "judgement", "reason")),

@@ -42,6 +42,7 @@ def test_the_same_story_ends_in_the_same_states(told, actor):
         (
             State.DRAFT,
             State.IN_REVIEW,
+            State.IN_REVIEW,
             State.CHANGES_REQUESTED,
             State.RECOMMENDED,
             State.APPROVED,

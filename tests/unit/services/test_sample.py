@@ -21,6 +21,7 @@ STATES = {
     "Short Notice": State.RECOMMENDED,
     "Depot Board": State.APPROVED,
     "Seen and Mended": State.APPROVED_OVERRIDE,
+    "One report, one crew": State.IN_REVIEW,
 }
 
 
@@ -50,9 +51,17 @@ def test_six_people_in_three_teams_are_there(sample):
     assert len(sample.people.teams(Actor(people[0].id))) == 3
 
 
-def test_the_six_documents_stand_in_six_states(sample):
+def test_the_seven_documents_stand_in_six_states(sample):
     rows = sample.documents.library(Actor(person(sample, "Daniel").id), LibraryQuery()).rows
     assert {row.document.title.split(":")[0]: row.state for row in rows} == STATES
+
+
+def test_what_is_built_on_the_override_says_so(sample):
+    page = sample.documents.read(Actor(person(sample, "Helene").id), document_id(sample, "One report"))
+    assert page.gate_banner is not None
+    assert page.record.comments[0].answered_by == person(sample, "Tobias").id
+    assert page.record.comments[1].proposed_by == person(sample, "Tobias").id
+    assert [reading.version for reading in page.record.readings] == [1]
 
 
 def test_one_override_waits_for_the_director(sample):
