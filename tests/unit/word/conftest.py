@@ -12,6 +12,7 @@ from lxml import etree
 from docs_engine.markdown import read_section
 from docs_engine.model.doctype import Area, DocumentType, Part, PrintedAs, SectionType
 from docs_engine.model.document import Section
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.word import (
     EvidenceLine,
     OverrideBlock,
@@ -172,6 +173,14 @@ REQUESTS = {
             comment_on(RICH, "Bakers", end=0, start=0),
             comment_on(RICH, "Bakers", section_index=-1),
             comment_on(RICH, "Bakers", section_index=99),
+        ),
+    ),
+    "evidence": request(
+        RICH,
+        evidence=(
+            EvidenceRecord("E1", "24 | of *31* <b>", "Own \x00 count", "https://example.org/?a=1&b=2", "31", "2026-02"),
+            EvidenceRecord("E2", "שלום עולם", link="https://exa mple/", owner="O" * 900),
+            EvidenceRecord("E3", "Nothing else is known."),
         ),
     ),
     "bare": request(facts=TitleBlock(document_type="")),

@@ -130,3 +130,11 @@ def test_letters_that_no_xml_may_hold_are_left_out_and_emoji_stay(word):
 def test_the_words_of_a_very_long_section_are_all_there(word):
     text = "".join(word.body_of(word.REQUESTS["long"]).itertext())
     assert text.count("bread and flour") == 3000
+
+
+def test_evidence_records_are_a_table_under_a_bookmark_that_no_section_has(word):
+    body = word.body_of(word.REQUESTS["evidence"])
+    assert word.styled(body, "Heading1")[-1] == "Evidence records"
+    assert word.texts(body, "//w:tbl[last()]//w:tr[2]/w:tc")[:2] == ["E1", "24 | of *31* <b>"]
+    names = [mark.get(f"{{{word.NAMES['w']}}}name") for mark in found(body, "//w:bookmarkStart", word)]
+    assert names[-1] == "sec_02_evidence_records"
