@@ -106,27 +106,40 @@ class Documents:
         """Give the place in the lists right behind this document."""
         return f"{from_time(document.updated_at)}~{document.id}"
 
-    def concerning(self, person_id: str) -> tuple[Document, ...]:
-        """Give what a person owns, signs or judges now and is not withdrawn, newest change first."""
+    def at_work(self, person_id: str, now: datetime) -> tuple[Document, ...]:
+        """Give what a person owns, signs or judges, was submitted and is neither withdrawn nor signed for good.
+
+        Where several parties sign, what one of them signed is among them.
+        """
         found = self.scope.rows(
             f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.withdrawn_at = ''"
-            " and (d.owner_id = :person_id or d.approver_id = :person_id or exists (select 1 from assignments a"
-            " where a.workspace_id = d.workspace_id and a.document_id = d.id and a.person_id = :person_id"
-            " and a.ended_at = '') or exists (select 1 from signers g where g.workspace_id = d.workspace_id"
-            " and g.document_id = d.id and g.person_id = :person_id) or exists (select 1 from delegations t"
-            " where t.workspace_id = d.workspace_id and t.document_id = d.id and t.delegate_id = :person_id))"
+            " and d.id in (select o.id from documents o where o.workspace_id = :workspace_id"
+            " and o.owner_id = :person_id"
+            " union all select o.id from documents o where o.workspace_id = :workspace_id"
+            " and o.approver_id = :person_id"
+            " union all select a.document_id from assignments a where a.workspace_id = :workspace_id"
+            " and a.person_id = :person_id and a.ended_at = ''"
+            " union all select g.document_id from signers g where g.workspace_id = :workspace_id"
+            " and g.person_id = :person_id"
+            " union all select t.document_id from delegations t where t.workspace_id = :workspace_id"
+            " and t.delegate_id = :person_id)"
+            " and exists (select 1 from versions v where v.workspace_id = d.workspace_id and v.document_id = d.id)"
+            " and not exists (select 1 from signoffs s where s.workspace_id = d.workspace_id and s.document_id = d.id"
+            " and s.ended_at = '' and s.party = '' and (s.expires_at = '' or s.expires_at > :now))"
             " order by d.updated_at desc, d.id desc",
             person_id=person_id,
+            now=from_time(now),
         )
         return tuple(_document(row) for row in found)
 
     def without_bar_raiser(self) -> tuple[Document, ...]:
         """Give what was submitted, is not withdrawn and has no bar raiser now, oldest change first."""
         found = self.scope.rows(
-            f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.withdrawn_at = ''"
-            " and exists (select 1 from versions v where v.workspace_id = d.workspace_id and v.document_id = d.id)"
-            " and not exists (select 1 from assignments a where a.workspace_id = d.workspace_id"
-            " and a.document_id = d.id and a.ended_at = '') order by d.updated_at, d.id"
+            f"select {_COLUMNS} from (select v.document_id as id from versions v where v.workspace_id = :workspace_id"
+            " except select a.document_id from assignments a where a.workspace_id = :workspace_id and a.ended_at = '')"
+            " unjudged cross join documents d"
+            " where d.workspace_id = :workspace_id and d.id = unjudged.id and d.withdrawn_at = ''"
+            " order by d.updated_at, d.id"
         )
         return tuple(_document(row) for row in found)
 

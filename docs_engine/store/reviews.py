@@ -231,6 +231,10 @@ class Reviews:
         """Map everybody who judges certain areas only to these areas."""
         return review_terms.pool_areas(self.scope)
 
+    def to_look_at_again(self, person_id: str, now: datetime, soon: datetime) -> tuple[SignOff, ...]:
+        """Give standing sign-offs of a person or their documents to look at again, or that end before `soon`."""
+        return signing.to_look_at_again(self.scope, person_id, now, soon)
+
     def override_reasons(self) -> tuple[str, ...]:
         """Give the reasons of all overrides so far, in no particular order."""
         return signing.override_reasons(self.scope)
@@ -262,8 +266,10 @@ class Reviews:
         """Give the threads of these documents by comment."""
         those, values = any_of("id", document_ids)
         found = self.scope.rows(
-            f"select {REPLY} from comments c join replies r on r.workspace_id = c.workspace_id and r.comment_id = c.id"
-            f" where c.workspace_id = :workspace_id and c.document_id in {those} order by r.created_at, r.id",
+            # A cross join, because SQLite reads its tables in that order: the documents' comments first.
+            f"select {REPLY} from comments c cross join replies r"
+            f" where c.workspace_id = :workspace_id and c.document_id in {those}"
+            " and r.workspace_id = c.workspace_id and r.comment_id = c.id order by r.created_at, r.id",
             **values,
         )
         threads: dict[str, list[Reply]] = {}

@@ -168,6 +168,29 @@ def add_climb(scope: Scope, escalation: Escalation, climb: Climb) -> None:
     )
 
 
+def to_look_at_again(scope: Scope, person_id: str, now: datetime, soon: datetime) -> tuple[SignOff, ...]:
+    """Give the standing sign-offs by a person, or of documents that they own, whose time has come, oldest first.
+
+    That is an override whose day to revisit is there and whose outcome nobody told yet, a signature that ends before
+    `soon`, and one that is to be reviewed again.
+    """
+    found = scope.rows(
+        f"select {SIGNOFF} from signoffs where workspace_id = :workspace_id and id in ("
+        "select s.id from signoffs s join documents d on d.workspace_id = s.workspace_id and d.id = s.document_id"
+        " left join overrides o on o.workspace_id = s.workspace_id and o.signoff_id = s.id"
+        " where s.workspace_id = :workspace_id and s.ended_at = '' and d.withdrawn_at = ''"
+        " and (s.person_id = :person_id or d.owner_id = :person_id)"
+        " and (s.expires_at between :now and :soon or (s.review_again_at <> '' and s.review_again_at <= :now)"
+        " or (o.revisit_on <= :today and not exists (select 1 from override_outcomes u"
+        " where u.workspace_id = s.workspace_id and u.signoff_id = s.id)))) order by created_at, id",
+        person_id=person_id,
+        today=now.date().isoformat(),
+        now=from_time(now),
+        soon=from_time(soon),
+    )
+    return _signoffs(scope, found)
+
+
 def override_reasons(scope: Scope) -> tuple[str, ...]:
     """Give the reasons of all overrides so far, in no particular order."""
     found = scope.rows("select reason from overrides where workspace_id = :workspace_id")

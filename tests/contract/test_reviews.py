@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,8 @@ from docs_engine.model.review import (
     EscalationAnswer,
     EvidenceRow,
     Judgement,
+    Outcome,
+    OutcomeResult,
     Override,
     Reply,
     ReviewRecord,
@@ -160,18 +162,60 @@ def test_escalations_are_seen_by_their_addressee_and_whoever_stands_above(submit
     assert submitted.reviews.override_reasons() == (OVERRIDE.reason,)
 
 
-def test_what_concerns_a_person_is_what_they_own_sign_or_judge_now(submitted, add_document, at):
-    def concerning(person_id):
-        return [document.id for document in submitted.documents.concerning(person_id)]
+def test_what_is_at_work_for_a_person_is_what_they_own_sign_or_judge_now(submitted, add_document, at):
+    def at_work(person_id):
+        return [document.id for document in submitted.documents.at_work(person_id, at(100))]
 
     add_document("gone", withdrawn_at=at(1))
-    assert [concerning(one) for one in ("author", "approver", "raiser", "director")] == [["doc"], ["doc"], [], []]
+    assert [at_work(one) for one in ("author", "approver", "raiser", "director")] == [["doc"], ["doc"], [], []]
     with submitted.transaction():
         submitted.reviews.add_assignment(Assignment("one", "doc", "raiser", "chief", at(1)))
-    assert concerning("raiser") == ["doc"]
+    assert at_work("raiser") == ["doc"]
     with submitted.transaction():
         submitted.reviews.end_assignment("one", at(2), "replaced")
-    assert concerning("raiser") == []
+    assert at_work("raiser") == []
+
+
+@pytest.mark.parametrize(
+    ("party", "expires", "present"), [("", None, False), ("", 200, False), ("", 50, True), ("home", None, True)]
+)
+def test_what_is_signed_for_good_is_no_longer_at_work(submitted, at, party, expires, present):
+    signoff = SignOff(
+        "s", "doc", 1, "h", "approver", "I approve.", "head", at(1), party=party,
+        expires_at=at(expires) if expires else None,
+    )  # fmt: skip
+    with submitted.transaction():
+        submitted.reviews.add_signoff(signoff)
+    assert bool(submitted.documents.at_work("author", at(100))) is present
+
+
+def test_a_signature_is_looked_at_again_when_its_day_has_come(submitted, at):
+    def again(person_id, days):
+        now = at(0) + timedelta(days=days)
+        return [row.id for row in submitted.reviews.to_look_at_again(person_id, now, now + timedelta(days=14))]
+
+    with submitted.transaction():
+        submitted.reviews.add_signoff(
+            SignOff("s", "doc", 1, "h", "approver", "I approve.", "head", at(1), expires_at=at(0) + timedelta(days=30))
+        )
+    assert [again("approver", days) for days in (10, 20, 31)] == [[], ["s"], []]
+    assert again("author", 20) == ["s"]
+    assert again("raiser", 20) == []
+
+
+def test_an_override_is_looked_at_again_until_its_outcome_is_told(submitted, at):
+    def again():
+        now = at(0) + timedelta(days=365)
+        return [row.id for row in submitted.reviews.to_look_at_again("approver", now, now)]
+
+    with submitted.transaction():
+        submitted.reviews.add_signoff(
+            SignOff("s", "doc", 1, "h", "approver", "I approve.", "head", at(1), override=OVERRIDE)
+        )
+    assert again() == ["s"]
+    with submitted.transaction():
+        submitted.reviews.add_outcome(Outcome("o", "doc", "s", OutcomeResult.RIGHT, "It held.", "approver", at(2)))
+    assert again() == []
 
 
 def test_what_was_submitted_and_has_no_bar_raiser_now_is_listed(submitted, add_document, at):

@@ -75,3 +75,49 @@ def test_a_withdrawn_document_waits_for_nobody(town):
     document_id, _ = town.judged(Judgement.REQUEST_CHANGES)
     town.workspace.documents.withdraw(town.actor("ann"), document_id, "Not needed any more.")
     assert all(waiting(town, who) == [] for who in ("ann", "lee", "bob", "pam"))
+
+
+def reasons(town, who):
+    return [item.reason for item in town.workspace.attention.waiting(town.actor(who))]
+
+
+def test_an_unanswered_comment_waits_for_the_owner_until_there_is_a_reply(town):
+    document_id, _ = town.submitted()
+    comment = town.workspace.reviews.comment(town.actor("abe"), document_id, NewComment(1, "Why twice?"))
+    assert reasons(town, "ann") == ["1 comment is without an answer."]
+    town.workspace.reviews.reply(town.actor("ann"), comment, "Because.")
+    assert reasons(town, "ann") == []
+
+
+def test_a_proposal_to_close_a_comment_waits_for_who_raised_it(town):
+    document_id, _ = town.submitted()
+    town.assign(document_id)
+    comment = town.workspace.reviews.comment(
+        town.actor("bob"), document_id, NewComment(1, "No.", kind=CommentKind.BLOCKING)
+    )
+    town.workspace.reviews.propose_resolved(town.actor("ann"), comment, "Mended.")
+    assert "1 comment of yours is proposed as resolved." in reasons(town, "bob")
+
+
+def test_an_escalation_says_that_it_is_overdue(town):
+    document_id, _ = town.judged(Judgement.REJECT)
+    town.override(document_id)
+    town.clock.advance(days=30)
+    (reason,) = reasons(town, "vic")
+    assert "your answer is overdue since 10 March 2026" in reason
+
+
+def test_an_override_waits_for_signer_and_owner_when_its_day_has_come(town):
+    document_id, _ = town.judged(Judgement.REJECT)
+    town.override(document_id)
+    assert "Look again" not in [action for _, action in waiting(town, "lee")]
+    town.clock.advance(days=120)
+    for who in ("lee", "ann"):
+        assert ("Ring twice", "Look again") in waiting(town, who)
+
+
+def test_what_is_signed_waits_for_nobody_however_many_comments_it_has(town):
+    document_id, _ = town.judged(Judgement.APPROVE)
+    town.workspace.reviews.comment(town.actor("abe"), document_id, NewComment(1, "Nice."))
+    town.sign(document_id)
+    assert waiting(town, "ann") == []
