@@ -1,8 +1,8 @@
 """Train the weights of data/checks/weights/claims.toml, and say with figures what they are worth.
 
 Every figure is leave-one-document-out: no document is judged by weights that have seen it. Reads the labelled documents
-of benchmarks/labelled, the labelled corpus beside the project when it is there, and every further folder named on the
-command line that holds a labels.tsv. --write saves weights trained on all of them. Needs scikit-learn; nothing else
+of benchmarks/labelled, the corpus beside the project when it is there, and every further folder named on the command
+line that holds a labels.tsv. Real documents count more than those written for the project. --write saves weights trained on all of them. Needs scikit-learn; nothing else
 does.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench_claims import CHECKER, GROUPS, OWN, ROOT, Row, bare, corpus, labelled, request, same, scores, unsupported
+from bench_claims import CHECKER, scores
+from labels import GROUPS, OWN, ROOT, Row, bare, corpus, further, labelled, request, same, unsupported
 
 from docs_engine.checks import DEFAULT_PIPELINE, CheckRequest
 from docs_engine.checks.claims.clauses import About, Scene, main_subject
@@ -33,8 +34,10 @@ try:
 except ImportError:
     sys.exit("Training needs scikit-learn, which the product does not: pip install scikit-learn, then start again.")
 
-PENALTY = 0.15  # the inverse strength of the regularisation
+PENALTY = 0.1  # the inverse strength of the regularisation
 FEWEST = 2  # a fact that occurs in fewer sentences gets no weight
+REAL = ("real", "further real")  # groups of real documents,
+REAL_COUNTS = 3.0  # whose sentences count as much as this many of those written for the project
 SMALLEST = 0.03  # weights nearer to zero are left out of the file
 
 
@@ -54,7 +57,7 @@ class Example:
 
 def main() -> None:
     folders = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
-    groups = {group: labelled(OWN / group) for group in GROUPS} | {"real": corpus()}
+    groups = {group: labelled(OWN / group) for group in GROUPS} | {"real": corpus(), "further real": further()}
     groups |= {folder.name: labelled(folder) for folder in folders}
     examples = [e for name, documents in groups.items() for e in _examples(name, documents)]
     _figures(examples)
@@ -101,7 +104,9 @@ def _train(examples: list[Example]) -> tuple[float, dict[str, float]]:
     often = Counter(fact for example in examples for fact in example.facts)
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{f: 1 for f in e.facts if often[f] >= FEWEST} for e in examples])
-    model = LogisticRegression(C=PENALTY, max_iter=2000).fit(matrix, [_row(e)["claim"] == "1" for e in examples])
+    counts = [REAL_COUNTS if e.group in REAL else 1.0 for e in examples]
+    claims = [_row(e)["claim"] == "1" for e in examples]
+    model = LogisticRegression(C=PENALTY, max_iter=2000).fit(matrix, claims, sample_weight=counts)
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
     return float(model.intercept_[0]), {f: float(w) for f, w in sorted(weights.items()) if abs(w) >= SMALLEST}
 
@@ -131,7 +136,7 @@ def _figures(examples: list[Example]) -> None:
                 }
                 for name, flagged in verdicts.items():
                     outcome = ("t" if flagged == unsupported(_row(example)) else "f") + ("p" if flagged else "n")
-                    for group in (example.group, "all"):
+                    for group in (example.group, "all real" if example.group in REAL else "all own", "all"):
                         found.setdefault((group, name), Counter())[outcome] += 1
     print(f"{'leave one document out':30}{'P':>6}{'R':>6}{'F1':>6}")
     for (group, name), tally in sorted(found.items()):

@@ -54,6 +54,7 @@ class Sentence:
     """A sentence of a passage. `support` says what backs it, "" for nothing; `marks` are its evidence marks.
 
     `leans` is true where it goes on with what the sentence before it began, and shares that one's support.
+    `counts` is true where it holds a number, which may be a further result of the measurement told beside it.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Sentence:
     support: str = ""
     marks: tuple[str, ...] = ()
     leans: bool = True
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

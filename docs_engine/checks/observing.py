@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docs_engine.checks.cards import Card
 from docs_engine.checks.claims.judge import read_claims
 from docs_engine.checks.claims.lexicon import Lexicon
-from docs_engine.checks.claims.support import leans_back, marks_in, support_in
+from docs_engine.checks.claims.support import counts_on, leans_back, marks_in, support_in
 from docs_engine.checks.matching import CardMatchers
 from docs_engine.checks.names import Names
 from docs_engine.checks.observations import Observations, Sentence
@@ -67,6 +67,7 @@ def sentences_of(passage: Passage, doc: "Doc") -> Iterator[Sentence]:
                 support=support_in(passage, start, end),
                 marks=tuple(mark[1] for mark in marks_in(passage.text[span.start_char : span.end_char])),
                 leans=leans_back(passage.prose[start:end]),
+                counts=counts_on(passage.prose[start:end]),
             )
 
 

@@ -29,6 +29,13 @@ _HABITUAL = frozenset(
 )  # fmt: skip
 _OBLIGED = frozenset({"have", "force", "forced", "stuck", "stick"})
 _NOT = frozenset({"not", "n't", "never"})
+_QUALITIES = frozenset(
+    {
+        "suitable", "possible", "enough", "sufficient", "reliable", "portable", "repeatable", "safe", "practical",
+        "feasible", "accessible", "easy", "clear", "obvious", "adequate", "good", "ideal", "trivial", "intuitive",
+    }
+)  # fmt: skip
+_SLIPS = frozenset({"forget", "miss", "overlook", "break", "lose", "confuse", "ignore", "misuse"})
 _PERSONS = frozenset({"everyone", "everybody", "nobody", "none", "no-one"})
 _ALWAYS = frozenset({"always", "never"})
 _ABSENT = frozenset(
@@ -67,6 +74,8 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
         return
     if not any(child.dep_ in {"dobj", "prep", "xcomp", "ccomp"} for child in token.children):
         return
+    if token.dep_ == "pcomp" and token.head.lower_ in {"than", "without", "of"}:
+        return
     if clause.about is About.NAMED:
         weight = WEAK
     else:
@@ -74,7 +83,8 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
         aside = (token.tag_ == "VBG" and token.dep_ == "advcl") or token.dep_ in {"acl", "relcl"}
         if token.dep_ == "relcl" and _follows_comma(token):
             aside, weight = False, 0.8
-        weight = min(weight, WEAK) if aside else weight
+        done_to = any(c.dep_ == "auxpass" for c in token.children) and not any(c.dep_ == "agent" for c in token.children)
+        weight = min(weight, WEAK) if aside or done_to else weight
     yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
 
 
@@ -95,7 +105,9 @@ def find_status_quo(words: Words, scene: Scene) -> Iterator[Cue]:
     for token in words.tokens if words.say(_HABITUAL) or "mean" in words.lemmas else ():
         if token.lower_ in _HABITUAL and token.pos_ == "ADV":
             clause = clause_of(token, scene)
-            if clause.about in _OUTSIDE and not clause.possible and not clause.conditional:
+            listed = clause.subject is None and bool(scene.passage.lead)
+            tried = clause.about is About.WE and clause.verb.tag_ in {"VBD", "VBN"}
+            if (clause.about in _OUTSIDE or listed or tried) and not clause.possible and not clause.conditional:
                 yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
         elif token.lemma_ == "mean" and token.pos_ == "VERB":
             gerund = any(child.dep_ in {"csubj", "nsubj"} and child.tag_ == "VBG" for child in token.children)
@@ -120,6 +132,8 @@ def find_universals(words: Words, scene: Scene) -> Iterator[Cue]:
             clause = clause_of(token, scene)
             if not clause.possible:
                 yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
+        elif low == "nothing" and any(c.dep_ == "expl" for c in token.head.children) and not any(c.lower_ == "else" for c in token.children):
+            yield Cue(ClaimCategory.UNIVERSAL, 0.8, token.text, token)
     if words.mean(scene.lexicon["audience"]) or scene.names.audience:
         yield from _habits(words.tokens, scene)
 
@@ -165,7 +179,7 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
         }
         yield Cue(ClaimCategory.UNIVERSAL, STRONG if known else absent, words_between(token, noun), token)
         return
-    if not subject or clause.possible or low == "any":
+    if not subject or clause.possible or low == "any" or clause.verb.lemma_ == "need":
         return
     lemma = noun.lemma_.lower()
     if low == "each":
@@ -201,12 +215,29 @@ def find_denials(words: Words, scene: Scene) -> Iterator[Cue]:
         if token.dep_ != "neg":
             continue
         clause = clause_of(token, scene)
-        plain = clause.verb.tag_ in {"VB", "VBP"} and not clause.modal and not _is_subordinate(clause.verb)
-        passive = any(child.dep_ == "auxpass" for child in clause.verb.children)
+        if _falls_short(clause, scene):
+            yield Cue(ClaimCategory.UNIVERSAL, 0.8, words_between(token, max(clause.verb, _quality(clause) or token, key=lambda t: t.i)), token)
+            continue
+        unable = clause.modal in {"can", "ca", "could"}
+        plain = clause.verb.tag_ in {"VB", "VBP"} or unable
+        plain = plain and (unable or not clause.modal) and not _is_subordinate(clause.verb)
+        passive = any(child.dep_ == "auxpass" for child in clause.verb.children) and not unable
         plural = clause.subject is not None and clause.subject.tag_ == "NNS" and clause.generic
         told = clause.about is About.AUDIENCE or (clause.about is About.WORLD and clause.verb.lemma_ != "be")
         if plural and plain and not passive and told:
             yield Cue(ClaimCategory.UNIVERSAL, 0.8, f"{clause.subject} {token.text}", token)
+
+
+def _falls_short(clause: Clause, scene: Scene) -> bool:
+    """Tell "does not work", "are not suitable": what something that exists is denied to be."""
+    listed = clause.subject is None and bool(scene.passage.lead)
+    if clause.modal or clause.conditional or not (clause.about in _OUTSIDE or listed):
+        return False
+    return clause.verb.lemma_ == "work" or _quality(clause) is not None
+
+
+def _quality(clause: Clause) -> "Token | None":
+    return next((c for c in clause.verb.children if c.dep_ == "acomp" and c.lower_ in _QUALITIES), None)
 
 
 def _is_subordinate(verb: "Token") -> bool:
@@ -232,15 +263,21 @@ def find_demands(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of demand and pain in one sentence."""
     lexicon = scene.lexicon
     named = [lexicon[name] for name in ("demands", "pains", "pain_adjectives", "pain_nouns")]
-    if not words.mean(*named, _OBLIGED):
+    if not words.mean(*named, _OBLIGED, _SLIPS):
         return
     demands, pains, adjectives, nouns = named
     for token in words.tokens:
         lemma = token.lemma_.lower()
+        if lemma == "give" and not any(child.lower_ == "up" for child in token.children):
+            continue
         if token.pos_ in {"VERB", "AUX"} and (lemma in demands or lemma in pains):
             yield from _wanted(token, scene)
         elif lemma in adjectives and token.dep_ in {"acomp", "conj", "oprd", "attr", "ROOT", "ccomp"}:
             yield from _hurts(token, scene)
+        elif lemma == "easy" and any(c.lemma_.lower() in _SLIPS for c in token.head.children):
+            yield Cue(ClaimCategory.DEMAND, 0.8, words_between(token, token.nbor(2)) if token.i + 2 < len(token.doc) else token.text, token)
+        elif lemma in adjectives and token.dep_ == "amod" and token.head.dep_ == "attr":
+            yield from _verdict(token, scene)
         elif lemma in nouns and token.dep_ in {"attr", "nsubj", "dobj"}:
             yield from _pain_noun(token, scene)
         elif token.lower_ in {"forced", "stuck"} or (lemma == "have" and _must(token)):
@@ -267,7 +304,8 @@ def _wanted(token: "Token", scene: Scene) -> Iterator[Cue]:
         if clause.about in {About.WORLD, About.NOBODY} and lost:
             yield Cue(ClaimCategory.DEMAND, STRONG, token.text, token)
         return
-    if clause.possible or (clause.negated and token.lemma_ in {"need", "have", "require", "wait", "worry"}):
+    spared = clause.negated or any(child.lower_ == "longer" for child in clause.verb.children)
+    if clause.possible or (spared and token.lemma_ in {"need", "have", "require", "wait", "worry"}):
         return
     yield Cue(ClaimCategory.DEMAND, 0.3 if restrictive else STRONG, token.text, token)
 
@@ -283,6 +321,9 @@ def _subject(clause: Clause) -> "Token":
 
 def _hurts(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
+    if _to_anybody(token, clause):
+        yield Cue(ClaimCategory.DEMAND, 0.8, words_between(token.head, token), token)
+        return
     if clause.about in _SELF or clause.possible:
         return
     if clause.about is About.NOBODY and scene.passage.place.role != "problem":
@@ -291,6 +332,20 @@ def _hurts(token: "Token", scene: Scene) -> Iterator[Cue]:
         0.9 if clause.generic or clause.about in {About.AUDIENCE, About.COMPETITOR} or _uncountable(clause) else 0.6
     )
     yield Cue(ClaimCategory.DEMAND, weight, token.text, token)
+
+
+def _to_anybody(token: "Token", clause: Clause) -> bool:
+    """Tell "it is hard to find out": an opinion about the world, whatever "it" pointed to before."""
+    subject = clause.subject
+    bare = subject is not None and subject.lower_ == "it" and clause.verb.lemma_ in {"be", "'s"}
+    return bare and clause.verb.tag_ in {"VBZ", "VBD"} and any(child.dep_ in {"xcomp", "ccomp"} for child in token.children)
+
+
+def _verdict(token: "Token", scene: Scene) -> Iterator[Cue]:
+    """Find what something outside is said to be: "is a bad practice"."""
+    clause = clause_of(token.head, scene)
+    if clause.about in _OUTSIDE and not clause.possible and not clause.negated:
+        yield Cue(ClaimCategory.DEMAND, 0.8, words_between(token, token.head), token)
 
 
 def _pain_noun(token: "Token", scene: Scene) -> Iterator[Cue]:

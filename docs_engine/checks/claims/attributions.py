@@ -18,6 +18,14 @@ _SAYING = (
 _PATTERNS = (
     (
         re.compile(
+            r"\b(?:from|in) (?:our )?experience\b|\banecdotal(?:ly)?\b|\bwe (?:often |regularly |always )?hear\b|"
+            r"\bfeedback (?:\w+ )?(?:from|we)\b|\b(?:in|by) our estimation\b|\bas (?:everyone|everybody) knows\b",
+            re.IGNORECASE,
+        ),
+        0.8,
+    ),
+    (
+        re.compile(
             r"\b(?:experts?|analysts?|critics?|researchers?|scientists?|observers|insiders|studies|research|surveys|data|"
             rf"evidence|industry leaders|practitioners|customers|users|many|some) (?:\w+ )?{_SAYING}(?: that)?\b",
             re.IGNORECASE,
@@ -42,7 +50,7 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            r"\b(?:routinely|notoriously|famously|widely|increasingly|traditionally|historically)\b", re.IGNORECASE
+            r"\b(?:routinely|notoriously|famously|widely|increasingly|traditionally|historically|virtually|practically|rapidly)\b", re.IGNORECASE
         ),
         0.5,
     ),

@@ -121,7 +121,8 @@ def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
         )
         judged = _judged(clause.verb, scene)
         if clause.about is About.COMPETITOR:
-            weight = STRONG if lacking or judged else FAIR
+            known = scene.names.competitors or scene.passage.place.role == "problem" or not _is_bare(token)
+            weight = STRONG if lacking or judged else FAIR if known else WEAK
         else:
             weight = 0.9 if lacking else FAIR if judged else 0.0
         if weight:
@@ -131,6 +132,11 @@ def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
                 _said_of(token, clause),
                 token,
             )
+
+
+def _is_bare(subject: "Token") -> bool:
+    """Whether nothing says that these tools exist out there: "applications", not "existing applications"."""
+    return subject.tag_ == "NNS" and not any(child.dep_ in {"amod", "det", "poss"} for child in subject.children)
 
 
 def _said_of(subject: "Token", clause: Clause) -> str:
@@ -226,6 +232,8 @@ def find_superlatives(words: Words, scene: Scene) -> Iterator[Cue]:
 def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     low, head = token.lower_, token.head
     before = token.nbor(-1).lower_ if token.i else ""
+    if low == "top" and any(child.dep_ == "nummod" for child in head.children):
+        return
     if any(child.dep_ == "xcomp" for child in head.children) and head.lemma_ == "be":
         return
     if before == "at" or head.lower_ in scene.lexicon["exempt_superlatives"]:

@@ -35,7 +35,7 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|for example|for instance|e\.g\.|once you|after you|when you|"
+    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|(?:for example|for instance|e\.g\.),? (?:if|suppose|imagine|an?|you|when|say)\b|once you|after you|when you|"
     r"in case|unless|whether|consider)\b",
     re.IGNORECASE,
 )
@@ -56,8 +56,10 @@ _BY_PATTERN = (
 )
 _ASKS_FOR_GOALS = re.compile(
     r"\b(?:what|which) (?:is|are) (?:the|our|your) (?:\w+ )?(?:goals?|targets?|objectives?|aims?|milestones?|plans?)\b|"
-    r"\b(?:how (?:will|do|would|should) (?:we|you) (?:know|measure|judge|tell)|what does success|how is success|"
-    r"success (?:metrics|criteria|look)|what would make us stop|when (?:will|would|do) we stop|kill)",
+    r"\b(?:how (?:will|do|would|should) (?:we|you) (?:measure|judge)|"
+    r"how (?:will|would|should) (?:we|you) (?:know|tell)|what does success|how is success|"
+    r"success (?:metrics|criteria|look)|what would make us stop|when (?:will|would|do) we (?:stop|kill)|"
+    r"kill (?:criteri|threshold))",
     re.IGNORECASE,
 )
 _FEWEST_TOKENS = 4

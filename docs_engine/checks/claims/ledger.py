@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from docs_engine.checks.claims.support import OF_ITS_OWN, defined_marks
+from docs_engine.checks.claims.support import MEASURED, OF_ITS_OWN, defined_marks
 from docs_engine.checks.observations import LocalClaim, Sentence
 from docs_engine.checks.request import CheckRequest
 from docs_engine.checks.rules.rule import Judged, SeenDocument
@@ -45,15 +45,20 @@ def backing(place: int, sentences: tuple[Sentence, ...], defined: frozenset[str]
         return own
     if place + 1 < len(sentences):
         after = _backed(sentences[place + 1], defined)
-        if after and after not in OF_ITS_OWN:
+        if after and after not in OF_ITS_OWN and (sentences[place + 1].counts or sentences[place + 1].leans):
             return after
     for before in range(place - 1, max(place - 1 - _FARTHEST, -1), -1):
         reason = _backed(sentences[before], defined)
-        if not sentences[before + 1].leans:
-            return reason if sentences[before].marks else ""
-        if reason:
+        if reason and (sentences[before].marks or _goes_on(sentences[before + 1], reason)):
             return reason
+        if reason or not (sentences[before + 1].leans or sentences[before + 1].counts):
+            return ""
     return ""
+
+
+def _goes_on(sentence: Sentence, reason: str) -> bool:
+    """Whether a sentence shares its neighbour's support: it points back, or counts on in the same measurement."""
+    return sentence.leans or (sentence.counts and reason in MEASURED)
 
 
 def _backed(sentence: Sentence, defined: frozenset[str]) -> str:

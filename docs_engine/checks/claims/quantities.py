@@ -21,6 +21,7 @@ _FRACTION = re.compile(
 )
 _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\b\d[\d.,]*k?\s?(?:million|billion|trillion|euros?|dollars?|pounds?|usd)\b", re.IGNORECASE)
+_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmgt]i?b|bytes|ms|milliseconds|seconds|qps|requests|users|items)\b", re.IGNORECASE)
 # Each pattern is tried only on sentences that hold one of its signs: most sentences hold none.
 _NUMBERS = (
     (("%", "percent", "per cent"), _SHARE),
@@ -35,6 +36,12 @@ _FROM_TO = re.compile(
     r"(?:\w+ ){0,2}?(?:[$€£]?\d|seconds|minutes|hours|days|weeks|months|an? \w+)",
     re.IGNORECASE,
 )
+_PRICE = re.compile(
+    r"\b(?:per|a|/) ?mo(?:nth)?\b|/mo(?:nth)?\b|(?:[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:euros?|dollars?|pounds?)) (?:a|per|each|once|for each) ?"
+    r"(?:seat|user|person|year|request|call|machine|order|go)?\b",
+    re.IGNORECASE,
+)
+_ONLY_UNITS = re.compile(r"^from (?:months|weeks|days|hours) (?:down )?to (?:weeks|days|hours|minutes|seconds)$", re.IGNORECASE)
 _SHARES_OF = frozenset(
     {"majority", "portion", "fraction", "share", "percentage", "half", "proportion", "bulk", "amount", "number"}
 )
@@ -55,7 +62,9 @@ _LARGE = frozenset(
         "dozen",
     ]
 )
-_QUANTIFIERS = frozenset({"most", "many", "few", "fewer", "countless", "numerous"})
+_QUANTIFIERS = frozenset({"most", "many", "few", "fewer", "countless", "numerous", "some", "several"})
+_FEW = frozenset({"some", "several"})
+_ABSTRACT = frozenset({"reason", "way", "thing", "benefit", "advantage", "option", "case", "change", "feature", "kind", "type"})
 _VAST = frozenset(
     {
         "significant",
@@ -83,6 +92,7 @@ def find_quantities(words: Words, start: int, text: str, scene: Scene) -> Iterat
         yield from _changed(by_start, start + change.start(), change[0], scene)
     if any(character.isdigit() for character in text) or "half" in text or " of " in text or " as " in text:
         yield from _numbers(by_start, start, text, scene)
+    yield from _sizes(by_start, start, text, scene)
     lexicon = scene.lexicon
     crowds, costs = lexicon["crowds"], lexicon["cost_verbs"]
     if "CD" not in words.tags and not words.say(crowds, _QUANTIFIERS, _SHARES_OF) and not words.mean(costs):
@@ -101,7 +111,9 @@ def find_quantities(words: Words, start: int, text: str, scene: Scene) -> Iterat
 
 def _changed(by_start: "dict[int, Token]", offset: int, words: str, scene: Scene) -> Iterator[Cue]:
     token = _token_at(by_start, offset)
-    if token is not None:
+    if token is not None and _ONLY_UNITS.search(words):
+        yield Cue(ClaimCategory.QUANTITY, 0.8, words, token)
+    elif token is not None:
         clause = clause_of(token, scene)
         verb = clause.verb.lemma_.lower()
         moved = verb in scene.lexicon["effects"] or verb in {"fall", "go", "rise", "shorten", "shrink"}
@@ -121,6 +133,16 @@ def _numbers(by_start: "dict[int, Token]", start: int, text: str, scene: Scene) 
                 yield Cue(ClaimCategory.QUANTITY, _weight_of_number(clause, scene), found[0].strip(), token)
 
 
+def _sizes(by_start: "dict[int, Token]", start: int, text: str, scene: Scene) -> Iterator[Cue]:
+    """Find sizes and speeds of what others have: "PyPI has a limit of 60 MB"."""
+    for found in _SIZE.finditer(text) if any(character.isdigit() for character in text) else ():
+        token = _token_at(by_start, start + found.start())
+        if token is not None:
+            clause = clause_of(token, scene)
+            if clause.about in {About.NAMED, About.COMPETITOR} and not clause.possible:
+                yield Cue(ClaimCategory.QUANTITY, 0.8, found[0], token)
+
+
 def _token_at(by_start: "dict[int, Token]", offset: int) -> "Token | None":
     before = [place for place in by_start if place <= offset]
     return by_start[max(before)] if before else None
@@ -128,7 +150,7 @@ def _token_at(by_start: "dict[int, Token]", offset: int) -> "Token | None":
 
 def _priced(text: str, scene: Scene) -> bool:
     words = set(re.findall(r"[a-z-]+", text.lower()))
-    return bool(words & scene.lexicon["price_words"]) or "per month" in text or "/month" in text or "/mo" in text
+    return bool(words & scene.lexicon["price_words"]) or bool(_PRICE.search(text))
 
 
 def _weight_of_number(clause: Clause, scene: Scene) -> float:
@@ -170,7 +192,13 @@ def _some_of(token: "Token", scene: Scene) -> Iterator[Cue]:
     subject = clause.subject is not None and clause.subject.i in {noun.i, token.i}
     if not subject and not people:
         return
-    weight = STRONG if people and subject else FAIR
+    if token.lower_ in _FEW and not (people and subject and not clause.possible):
+        return
+    if token.i and token.nbor(-1).lower_ == "how":
+        return
+    weight = STRONG if people and subject and token.lower_ not in _FEW else FAIR
+    if noun.lemma_.lower() in _ABSTRACT:
+        weight = WEAK
     if token.sent.text.rstrip().endswith(":"):
         weight = WEAK
     yield Cue(ClaimCategory.QUANTITY, weight, words_between(token, noun) if noun.i > token.i else token.text, token)

@@ -120,6 +120,8 @@ def _changed(words: Words, scene: Scene) -> Iterator[Cue]:
     for token in words.tokens if words.mean(_CHANGES) else ():
         if token.lemma_.lower() not in _CHANGES or token.tag_ not in {"VBD", "VBN"} or token.dep_ in {"amod", "acl"}:
             continue
+        if token.tag_ == "VBN" and not any(c.lemma_ in {"have", "'ve"} and c.dep_ == "aux" for c in token.children):
+            continue
         if token.lemma_ == "go" and not any(child.lower_ in _WAYS for child in token.children):
             continue
         clause = clause_of(token, scene)
@@ -160,6 +162,7 @@ def _everywhere(words: Words, scene: Scene) -> Iterator[Cue]:
                 known = (
                     noun.lemma_.lower() in scene.lexicon["audience"] or noun.lemma_.lower() in scene.lexicon["tools"]
                 )
-                yield Cue(ClaimCategory.UNIVERSAL, 0.8 if known else 0.5, words_between(token, noun), token)
+                weight = 0.8 if known and low == "every" else WEAK
+                yield Cue(ClaimCategory.UNIVERSAL, weight, words_between(token, noun), token)
         elif low.endswith(_RANKING_ENDS) and token.tag_ != "JJS" and token.i and token.nbor(-1).lower_ == "the":
             yield Cue(ClaimCategory.SUPERLATIVE, 0.9, token.text, token)

@@ -29,6 +29,15 @@ _IN_BRACKETS = (
     r"(?:runs|samples|observations|interviews|responses|respondents|participants|shifts|moves|spans|cases|trials)\b)[^()]*\)"
 )
 _ALWAYS = (
+    (
+        re.compile(r"\[(?:E|evidence|sources?|refs?)\s?\d*:\s*[^\]\s][^\]]*\]", re.IGNORECASE),
+        "a source in brackets",
+    ),
+    (re.compile(r"\b(?:Regulation|Directive) \((?:EU|EC)\)|\bArt(?:icle|\.) \d|§ ?\d"), "a law by its number"),
+    (
+        re.compile(r"\b[A-Z]\w+ (?:has |have )?(?:found|reported|estimated|calculated|measured) that\b"),
+        "what a named source found",
+    ),
     (re.compile(_IN_BRACKETS, re.IGNORECASE), "a source in brackets"),
     (
         re.compile(
@@ -76,7 +85,18 @@ _MEASURED = re.compile(
     r"measurements?|time study|end-to-end runs?|load tests?)\b[^.;]{0,60}\b(?:of|with|in|among|across|on|over)\b",
     re.IGNORECASE,
 )
-_RESPONDENTS = re.compile(r"\b(?:respondents|surveyed|interviewees|participants (?:said|reported))\b", re.IGNORECASE)
+_RESPONDENTS = re.compile(
+    r"\b(?:respondents|surveyed|interviewees|participants (?:said|reported)|(?:responded to|answered|completed) "
+    r"(?:the|our|a) (?:survey|poll|questionnaire))\b",
+    re.IGNORECASE,
+)
+_RECORDS = re.compile(
+    r"(?:,|\b(?:from|in|per|on|by)) (?:the |our |its |their |last )?(?:[\w'-]+ ){0,3}(?:logs?|statistics|invoices?|"
+    r"planning doc|dashboard|data room|records|register|minutes|ledger|bills?|cmdb(?: extract)?|extract)\b"
+    r"(?= of\b| from\b|[^\w]*$|[,;)])",
+    re.IGNORECASE,
+)
+_LENT = re.compile(r"\b(?:survey|study|interviews?|poll|respondents?|we (?:measured|asked|counted|observed)|benchmarks?)\b", re.IGNORECASE)
 _RUN = re.compile(
     r"\b(?:end-to-end|integration|load|test) runs? (?:against|on|over)\b|"
     r"\bwe (?:validated|verified|ran) [^.]{0,40}\bagainst\b",
@@ -84,7 +104,7 @@ _RUN = re.compile(
 )
 _DIGIT_OR_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _ARITHMETIC = re.compile(
-    "\\d[^.=]{0,80}(?:[x\u00d7*/+]|times|multiplied by|divided by)\\s*[$€£]?\\d"
+    "\\d[^.=]{0,80}(?:[x\u00d7*/+\u2212]|times|multiplied by|divided by)\\s*[$€£]?\\d"
     "[^=]{0,80}(?:=|≈|gives|makes|is)\\s*[~$€£]?\\d"
 )
 _FORMULA = re.compile("\\d\\s+[/x\u00d7*]\\s+\\(?\\d", re.IGNORECASE)
@@ -99,18 +119,29 @@ def marks_in(text: str) -> Iterator[re.Match[str]]:
         yield from MARK.finditer(text)
 
 
-OF_ITS_OWN = frozenset({"a source in brackets", "a table or appendix"})
+MEASURED = frozenset(
+    {"a sample", "the respondents of a survey", "an own measurement with its sample", "an own test"}
+)
+OF_ITS_OWN = frozenset(
+    {"a source in brackets", "a table or appendix", "a law by its number", "what a named source found"}
+)
 _DIGIT = re.compile(r"\d")
 _LEANING = re.compile(
-    r"^\W*(?:it|they|this|that|these|those|he|she|so|only|none|all of|most of|another|"
-    r"the (?:rest|others?|same|median))\b",
+    r"^\W*(?:it|they|this|that|these|those|he|she|so|only|none|all of|most of|another|some of|"
+    r"the (?:rest|others?|same|median|slowest|fastest|largest|smallest|longest|shortest|worst)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:of|were|was|have|had|did|could))\b",
     re.IGNORECASE,
 )
 
 
 def leans_back(text: str) -> bool:
-    """Tell whether a sentence goes on with what the one before began: it begins with a pointer, or counts on."""
-    return bool(_DIGIT.search(text) or _LEANING.match(text))
+    """Tell whether a sentence goes on with what the one before began: it begins with a pointer."""
+    return bool(_LEANING.match(text))
+
+
+def counts_on(text: str) -> bool:
+    """Tell whether a sentence holds a number, and so may be one more result of a measurement."""
+    return bool(_DIGIT.search(text))
 
 
 def support_in(passage: Passage, start: int, end: int) -> str:
@@ -123,7 +154,8 @@ def support_in(passage: Passage, start: int, end: int) -> str:
         if pattern.search(text):
             return name
     if _has_number(text):
-        return _measured_in(text) or _link(passage, start, end)
+        lent = "what the list's lead names" if passage.lead and _LENT.search(passage.lead) else ""
+        return _measured_in(text) or _link(passage, start, end) or lent
     return "an own test" if _RUN.search(text) else _link(passage, start, end)
 
 
@@ -139,6 +171,8 @@ def _measured_in(text: str) -> str:
         return "an own measurement with its sample"
     if _RUN.search(text):
         return "an own test"
+    if _RECORDS.search(text):
+        return "records of one's own"
     calculated = _FORMULA.search(text) or _ARITHMETIC.search(text) or _states_result(text)
     return "arithmetic from stated inputs" if calculated else ""
 
