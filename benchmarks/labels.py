@@ -24,7 +24,7 @@ from docs_engine.markdown import read_document, recognise
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(os.environ.get("BACKCAST_CORPUS", ROOT.parent / "shared" / "corpus"))
 OWN = ROOT / "benchmarks" / "labelled"
-GROUPS = ("development", "held-out")
+GROUPS = ("development", "held-out", "held-out-2")
 HASHED = OWN / "corpus.tsv"
 TYPES = load_document_types(ROOT / "templates")
 _DIGITS = 16  # of the hash that are kept

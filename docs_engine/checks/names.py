@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,11 @@ _THINGS = frozenset(
         "shoulder", "weather", "winter", "summer", "helper", "barrier",
     }
 )  # fmt: skip
-_AROUND_TITLES = " :-|\u2014\u2013"
+_AROUND_NAMES = re.compile(
+    r"\b(?:(?:internal|external|draft) )?PR[ -]?/?[ -]?FAQ\b|\b(?:internal )?FAQ\b|\bpress release\b|"
+    r"\bworking backwards\b|\bRFC[ -]?#?\d*\b|\b(?:introducing|announcing)\b|\bv?\d+(?:\.\d+)+\b|\([^)]*\)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 8
 _REPEATED = 3
 _GENERIC = frozenset(
@@ -131,6 +135,8 @@ def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozen
     whole = " ".join(passage.prose for passage in passages[:400])
     if titled_whole := _whole_titles(titles, whole):
         return titled_whole
+    if titled_word := _titled_word(titles, whole):
+        return titled_word
     kept = {name for name in announced if _is_name(name)}
     if not kept:
         kept = {name for name in titled if _is_name(name) and _count(name, whole) >= _OFTEN}
@@ -154,11 +160,40 @@ def _whole_titles(titles: Sequence[str], whole: str) -> frozenset[str]:
     """Titles that the text repeats word for word are the product's name ("Bread to Door Tracker")."""
     found: set[str] = set()
     for title in titles:
-        name = re.sub(r"\b(?:PR/?\s?FAQ|FAQ|Press Release)\b", " ", title, flags=re.IGNORECASE)
-        name = " ".join(re.split(r"[:\u2014\u2013|]", name.strip(_AROUND_TITLES))[0].split())
-        if 1 <= len(name.split()) <= _LONGEST_NAME and _is_name(name) and whole.count(name) >= _REPEATED:
-            found.add(name.lower())
+        for piece in _pieces_of(title):
+            fewest = _REPEATED if any(map(str.isupper, piece)) else _OFTEN
+            named = len(piece.split()) <= _LONGEST_NAME and len(piece) > 2 and piece.lower() not in _GENERIC  # noqa: PLR2004
+            if named and _count_any_case(piece, whole) >= fewest:
+                found.add(piece.lower())
+                break
     return frozenset(found)
+
+
+def _titled_word(titles: Sequence[str], whole: str) -> frozenset[str]:
+    """Find the first word of a title that the text keeps writing as a name: "Isobar" of "Isobar Climate API"."""
+    for title in titles:
+        for piece in _pieces_of(title):
+            for word in re.findall(r"[\w.+-]*\w", piece):
+                odd = any(sign in word for sign in "-.") or any(map(str.isupper, word[1:]))
+                if len(word) > 2 and (odd or word[:1].isupper()) and word.lower() not in _GENERIC:  # noqa: PLR2004
+                    written = _count(word, whole)
+                    if written >= _OFTEN and (odd or _count(word.lower(), whole) == 0):
+                        return frozenset({word.lower()})
+    return frozenset()
+
+
+def _pieces_of(title: str) -> Iterator[str]:
+    """Yield what a title names, without the kind of document and the version that stand around it."""
+    for piece in re.split(r"\s[:|\u2014\u2013-]+\s|:\s|[|\u2014\u2013]", _AROUND_NAMES.sub(" ", title)):
+        name = " ".join(re.sub(r"[^\w\s.,&'+/-]", " ", piece).split()).strip(" -,.")
+        if name:
+            yield name
+
+
+def _count_any_case(name: str, text: str) -> int:
+    """Count a name however it is written; one plain word only as the title writes it or in lower case throughout."""
+    flags = re.IGNORECASE if " " in name or name.isupper() else re.NOFLAG
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags))
 
 
 def _found_people(passages: Sequence[Passage]) -> frozenset[str]:
@@ -216,7 +251,7 @@ def _ends_in_acronym(name: str, written: Iterable[str]) -> bool:
 
 
 def _clean(name: str) -> str:
-    words = name.strip(" .,:;-").split()
+    words = re.split(r"[.!?]\s", name.strip(" .,:;-"))[-1].split()
     while words and words[0].lower() in _GENERIC:
         words.pop(0)
     while words and words[-1].lower() in _GENERIC:

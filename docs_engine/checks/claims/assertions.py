@@ -152,8 +152,9 @@ def _always(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
     if clause.about in {About.AUDIENCE, About.COMPETITOR}:
         yield Cue(ClaimCategory.UNIVERSAL, 0.9, token.text, token)
-    elif clause.about is About.WORLD and clause.generic:
-        yield Cue(ClaimCategory.UNIVERSAL, 0.5, token.text, token)
+    elif clause.about is About.WORLD and (clause.generic or _uncountable(clause)):
+        dies = token.lower_ == "always" and clause.verb.tag_ in {"VBZ", "VBP"} and not clause.conditional
+        yield Cue(ClaimCategory.UNIVERSAL, 0.8 if dies else 0.5, token.text, token)
 
 
 def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
@@ -168,7 +169,7 @@ def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
     if low == "no" and expletive:
         if noun.lemma_.lower() in _ABSENT:
             return
-        absent = 0.8 if scene.passage.place.role == "problem" or not scene.passage.place.part else WEAK
+        absent = 0.8 if scene.passage.place.role == "problem" else WEAK
         known = noun.lemma_.lower() in scene.lexicon["tools"] | scene.lexicon["audience"] or noun.lemma_.lower() in {
             "way",
             "standard",

@@ -71,7 +71,8 @@ def _comparative(token: "Token", scene: Scene, *, than: bool) -> Iterator[Cue]:
         return
     aside = token.dep_ == "amod" and token.head.dep_ in {"pobj", "conj"}
     outside = clause.about in _OUTSIDE and not clause.possible and not aside
-    yield Cue(ClaimCategory.COMPARATIVE, FAIR if outside else 0.3, token.text, token)
+    said = token.dep_ == "acomp" and clause.about is About.OWN and not clause.modal and not clause.conditional
+    yield Cue(ClaimCategory.COMPARATIVE, FAIR if outside or said else 0.3, token.text, token)
 
 
 def _other_side(token: "Token") -> "Token | None":
@@ -232,6 +233,12 @@ def find_superlatives(words: Words, scene: Scene) -> Iterator[Cue]:
 def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     low, head = token.lower_, token.head
     before = token.nbor(-1).lower_ if token.i else ""
+    if _ON_THE_MARKET.search(token.sent.text) and before in {"the", "most"}:
+        yield Cue(ClaimCategory.SUPERLATIVE, STRONG, words_between(token, head if head.i > token.i else token), token)
+        return
+    if head.lower_ == "way" and head.dep_ in {"attr", "nsubj"} and low not in {"best", "most"} and before == "the":
+        yield Cue(ClaimCategory.SUPERLATIVE, 0.8, words_between(token, head), token)
+        return
     if low == "top" and any(child.dep_ == "nummod" for child in head.children):
         return
     if any(child.dep_ == "xcomp" for child in head.children) and head.lemma_ == "be":
@@ -255,12 +262,15 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     yield Cue(ClaimCategory.SUPERLATIVE, weight, words_between(token, last), token)
 
 
+_ON_THE_MARKET = re.compile(r"\b(?:on|in) the (?:market|industry|world|country)\b", re.IGNORECASE)
+
+
 def _first_or_only(token: "Token") -> Iterator[Cue]:
     noun = token.head
     if token.dep_ not in {"amod", "advmod"} or noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
         return
     determiner = any(child.lower_ in {"the", "a", "its"} and child.i < token.i for child in noun.children)
     bounded = any(child.dep_ in {"relcl", "acl", "prep"} for child in noun.children)
-    predicate = noun.dep_ in {"attr", "appos", "ROOT"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    predicate = noun.dep_ in {"attr", "appos", "ROOT"} or (noun.dep_ == "nsubj" and noun.lower_ == "way") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
     if determiner and bounded and predicate:
         yield Cue(ClaimCategory.SUPERLATIVE, STRONG, words_between(token, noun), token)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SHARE = re.compile(r"(?:~|≈)?\d[\d.,]*(?:\s?[-\u2013]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _TIMES = re.compile(r"\b\d[\d.,]*\s?x\b(?![\w.]*\w)", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:one|two|three|four|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|"
+    r"\b(?:one|two|three|four|nine|\d+) (?:\w+ )?(?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|\bon average\b|"
     r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) (?:of|the)\b|"
     r"\b(?:twice|tenfold|threefold|double|triple) (?:as|the)\b",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmgt]i?b|bytes|ms|milliseconds|seconds|qp
 _NUMBERS = (
     (("%", "percent", "per cent"), _SHARE),
     (("0x", "1x", "2x", "3x", "4x", "5x", "6x", "7x", "8x", "9x", " x"), _TIMES),
-    ((" in ", " of ", "half the", " as ", "double", "triple"), _FRACTION),
+    ((" in ", " of ", "half the", " as ", "double", "triple", "average"), _FRACTION),
     (("$", "€", "£"), _MONEY),
     (("illion", "euro", "dollar", "pound", "usd"), _MILLIONS),
 )

@@ -22,6 +22,11 @@ _UNIT = (
 _EFFORT = re.compile(
     rf"\b{_NUMBER}(?: and a half)? (?:\w+ )?{_UNIT}\b(?: of\b| for\b| and\b| so far\b|,|\.|$)", re.IGNORECASE
 )
+_SPENT = re.compile(
+    r"\b(?:have|has|had|'ve) (?:already |so far )?(?:spent|invested|put|raised|cost) (?:\w+ ){0,2}[$€£]?\d[\d.,]*\s?\w*|"
+    r"\b\d+\+? years of (?:\w+ )?experience\b",
+    re.IGNORECASE,
+)
 _ASKS_EFFORT = re.compile(
     r"\bhow (?:long|much|many)\b|\bcosts?\b|\beffort\b|\bspen[dt]\b|\btook\b|\bbudget\b", re.IGNORECASE
 )
@@ -135,6 +140,9 @@ def _told(clause: Clause) -> bool:
 
 def _effort(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     """Find time and people already spent: in a fragment, or where the question asks for it."""
+    spent = _SPENT.search(text)
+    if spent is not None:
+        yield Cue(ClaimCategory.QUANTITY, 0.9, spent[0], _at(words, start + spent.start()))
     found = _EFFORT.search(text)
     if found is None:
         return
