@@ -128,7 +128,8 @@ def _given(*names: str) -> frozenset[str]:
 
 def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozenset[str]:
     """Names that are announced, or stand in the title, and come back in the text."""
-    titles = [request.title, *(p.prose for p in passages if p.place.role == "heading")]
+    title = request.title or next((section.title for section in request.sections if section.title), "")
+    titles = [title, *(p.prose for p in passages if p.place.role == "heading")]
     opening = [*titles, *(passage.prose for passage in passages[:12])]
     announced = Counter(_clean(found) for text in opening for found in _announced_in(text))
     titled = Counter(_clean(found) for text in titles for found in re.findall(_NAME, text.partition(":")[0]))
@@ -137,7 +138,7 @@ def _found_product(request: CheckRequest, passages: Sequence[Passage]) -> frozen
         return titled_whole
     if titled_word := _titled_word(titles, whole):
         return titled_word
-    kept = {name for name in announced if _is_name(name)}
+    kept = {name for name in announced if _is_name(name) and _count(name.lower(), whole) <= _count(name, whole)}
     if not kept:
         kept = {name for name in titled if _is_name(name) and _count(name, whole) >= _OFTEN}
     if not kept:

@@ -285,7 +285,7 @@ def find_demands(words: Words, scene: Scene) -> Iterator[Cue]:
             clause = clause_of(token, scene)
             spared = clause.possible or clause.negated or any(c.lower_ == "longer" for c in token.children)
             if clause.about is About.AUDIENCE and not spared:
-                yield Cue(ClaimCategory.DEMAND, 0.9, token.text, token)
+                yield Cue(ClaimCategory.DEMAND, 0.3 if clause.verb.dep_ == "relcl" else 0.9, token.text, token)
 
 
 def _must(token: "Token") -> bool:

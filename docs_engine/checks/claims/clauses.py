@@ -27,7 +27,8 @@ _ANY_OF = frozenset({"most", "many", "no", "every", "all", "none"})
 _SOMEBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "someone", "who", "one"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "its", "your", "my", "their", "his", "her"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "ca"})
-_CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until", "where"})
+_CONDITIONS = frozenset({"if", "when", "unless", "whether", "whenever", "once", "until", "where", "after", "before"})
+_PURPOSE = frozenset({"so", "that"})
 _ASSERTING = frozenset(
     {
         "bound", "sure", "certain", "likely", "seem", "appear", "tend", "continue", "fail", "use", "have",
@@ -125,13 +126,13 @@ def _clause(verb: "Token", scene: Scene) -> Clause:
 
 
 def _is_conditional(verb: "Token") -> bool:
-    """Whether the clause, or one it hangs on, begins with if, when or unless."""
+    """Whether the clause, or one it hangs on, begins with if, when or unless, or says what for: "so that"."""
     here = verb
     for _ in range(4):
-        if here.dep_ == "advcl" and any(
-            c.lower_ in _CONDITIONS and c.dep_ in {"mark", "advmod"} for c in here.children
-        ):
-            return True
+        if here.dep_ == "advcl":
+            marks = {c.lower_ for c in here.children if c.dep_ in {"mark", "advmod"}}
+            if marks & _CONDITIONS or marks >= _PURPOSE:
+                return True
         if here.head.i == here.i:
             return False
         here = here.head

@@ -22,6 +22,7 @@ _MERE_DEGREES = frozenset(
 )  # fmt: skip
 _SHOWING = frozenset({"unlike", "outperform", "outperforms", "versus", "outpaces", "overkill", "too"})
 _FIRSTS = frozenset({"first", "only"})
+_OF_SCOPE = frozenset({"plan", "support", "include", "cover", "affect", "schedule", "compete"})
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 
 
@@ -118,7 +119,7 @@ def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
             yield Cue(ClaimCategory.COMPARATIVE, 0.8, _said_of(token, clause), token)
             continue
         lacking = (
-            clause.negated or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"] or _fall_short(clause.verb)
+            (clause.negated and clause.verb.lemma_.lower() not in _OF_SCOPE) or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"] or _fall_short(clause.verb)
         )
         judged = _judged(clause.verb, scene)
         if clause.about is About.COMPETITOR:

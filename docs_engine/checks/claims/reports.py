@@ -127,6 +127,8 @@ def _changed(words: Words, scene: Scene) -> Iterator[Cue]:
             continue
         if token.tag_ == "VBN" and not any(c.lemma_ in {"have", "'ve"} and c.dep_ == "aux" for c in token.children):
             continue
+        if token.lemma_ == "grow" and any(child.lower_ == "up" for child in token.children):
+            continue
         if token.lemma_ == "go" and not any(child.lower_ in _WAYS for child in token.children):
             continue
         clause = clause_of(token, scene)

@@ -34,6 +34,9 @@ _ALWAYS = (
         "a source in brackets",
     ),
     (re.compile(r"\b(?:Regulation|Directive) \((?:EU|EC)\)|\bArt(?:icle|\.) \d|§ ?\d"), "a law by its number"),
+    (re.compile(r"\b[\w-]+/[\w./-]*\.(?:ipynb|csv|tsv|md|json|pdf|xlsx|txt)\b"), "a file that can be opened"),
+    (re.compile(r"\b[Ii]n (?:the|our) (?:last|latest|\d{4}) (?:audit|census|survey|inspection|review)\b"), "a named source"),
+    (re.compile(r"\b[A-Z]\w+\b[^.;]{0,60}\breports that\b"), "what a named source found"),
     (
         re.compile(r"\b[A-Z]\w+ (?:has |have )?(?:found|reported|estimated|calculated|measured) that\b"),
         "what a named source found",
@@ -107,6 +110,7 @@ _ARITHMETIC = re.compile(
     "\\d[^.=]{0,80}(?:[x\u00d7*/+\u2212]|times|multiplied by|divided by)\\s*[$€£]?\\d"
     "[^=]{0,80}(?:=|≈|gives|makes|is)\\s*[~$€£]?\\d"
 )
+_AT_EACH = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)[^.=()]{0,30} at [$€£]?\d[\d,.]* ?\w*\s?[=)]")
 _FORMULA = re.compile("\\d\\s+[/x\u00d7*]\\s+\\(?\\d", re.IGNORECASE)
 _RESULT = re.compile(r"\b(?:which is|which makes|comes to|that is)\b", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"\d[^\d]*\d")
@@ -173,7 +177,7 @@ def _measured_in(text: str) -> str:
         return "an own test"
     if _RECORDS.search(text):
         return "records of one's own"
-    calculated = _FORMULA.search(text) or _ARITHMETIC.search(text) or _states_result(text)
+    calculated = _FORMULA.search(text) or _AT_EACH.search(text) or _ARITHMETIC.search(text) or _states_result(text)
     return "arithmetic from stated inputs" if calculated else ""
 
 
