@@ -1,9 +1,9 @@
 """How often claims, hype and company-first findings are right on labelled sentences; every document is checked whole.
 
-Groups in benchmarks/labelled: development (the rules were mended with it), held-out and held-out-2 (read by nobody until
-their figures of docs/adr/0006 were taken); further the first documents of the project, and real ones in the folder of
-BACKCAST_CORPUS (default ../shared/corpus; skipped with a message when it is not there). The weights that ship have seen
-all of them: for figures of unseen documents run train_claims.py. --show prints every difference.
+Groups in benchmarks/labelled: development (the rules were mended with it), held-out and held-out-2 (read by nobody
+until their figures of docs/adr/0006 were taken); further the first documents of the project, and real ones in the
+folder of BACKCAST_CORPUS (default ../shared/corpus; skipped with a message when it is not there). The weights that
+ship have seen all of them: for figures of unseen documents run train_claims.py. --show prints every difference.
 """
 
 import sys
@@ -11,8 +11,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from labels import CORPUS, GROUPS, OWN, ROOT, Row, bare, by_document, corpus, further, labelled, read_rows, request
-from labels import same, unsupported
+from labels import (
+    CORPUS,
+    GROUPS,
+    OWN,
+    ROOT,
+    Row,
+    bare,
+    by_document,
+    corpus,
+    further,
+    labelled,
+    read_rows,
+    request,
+    same,
+    unsupported,
+)
 
 from docs_engine.checks import Checker, load_cards
 from docs_engine.model.finding import CheckReport, Finding

@@ -1,9 +1,9 @@
 """The labelled sentences that benchmarks and training share: the project's own, and those of the corpus beside it.
 
-Sentences of the corpus (BACKCAST_CORPUS, default ../shared/corpus) may not be copied into the project: its labels of the
-project, benchmarks/labelled/corpus.tsv, name a sentence by a hash and are joined with the documents where these are
-there. A label that no sentence matches any more is told. Called with a labels.tsv that holds sentences, this adds
-their labels to that file.
+Sentences of the corpus (BACKCAST_CORPUS, default ../shared/corpus) may not be copied into the project: their labels,
+benchmarks/labelled/corpus.tsv, name a sentence by a hash and are joined with the documents where these are there. A
+label that no sentence matches any more is told. Called with a labels.tsv that holds sentences, this adds their labels
+to that file.
 """
 
 import csv

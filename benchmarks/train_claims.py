@@ -2,8 +2,8 @@
 
 Every figure is leave-one-document-out: no document is judged by weights that have seen it. Reads the labelled documents
 of benchmarks/labelled, the corpus beside the project when it is there, and every further folder named on the command
-line that holds a labels.tsv. Real documents count more than those written for the project. --write saves weights trained on all of them. Needs scikit-learn; nothing else
-does.
+line that holds a labels.tsv. Real documents count more than those written for the project. --write saves weights
+trained on all of them. Needs scikit-learn; nothing else does.
 """
 
 import sys

@@ -83,7 +83,9 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
         aside = (token.tag_ == "VBG" and token.dep_ == "advcl") or token.dep_ in {"acl", "relcl"}
         if token.dep_ == "relcl" and _follows_comma(token):
             aside, weight = False, 0.8
-        done_to = any(c.dep_ == "auxpass" for c in token.children) and not any(c.dep_ == "agent" for c in token.children)
+        done_to = any(c.dep_ == "auxpass" for c in token.children) and not any(
+            c.dep_ == "agent" for c in token.children
+        )
         weight = min(weight, WEAK) if aside or done_to else weight
     yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
 
@@ -132,7 +134,11 @@ def find_universals(words: Words, scene: Scene) -> Iterator[Cue]:
             clause = clause_of(token, scene)
             if not clause.possible:
                 yield Cue(ClaimCategory.UNIVERSAL, FAIR, token.text, token)
-        elif low == "nothing" and any(c.dep_ == "expl" for c in token.head.children) and not any(c.lower_ == "else" for c in token.children):
+        elif (
+            low == "nothing"
+            and any(c.dep_ == "expl" for c in token.head.children)
+            and not any(c.lower_ == "else" for c in token.children)
+        ):
             yield Cue(ClaimCategory.UNIVERSAL, 0.8, token.text, token)
     if words.mean(scene.lexicon["audience"]) or scene.names.audience:
         yield from _habits(words.tokens, scene)
@@ -217,7 +223,12 @@ def find_denials(words: Words, scene: Scene) -> Iterator[Cue]:
             continue
         clause = clause_of(token, scene)
         if _falls_short(clause, scene):
-            yield Cue(ClaimCategory.UNIVERSAL, 0.8, words_between(token, max(clause.verb, _quality(clause) or token, key=lambda t: t.i)), token)
+            yield Cue(
+                ClaimCategory.UNIVERSAL,
+                0.8,
+                words_between(token, max(clause.verb, _quality(clause) or token, key=lambda t: t.i)),
+                token,
+            )
             continue
         unable = clause.modal in {"can", "ca", "could"}
         plain = clause.verb.tag_ in {"VB", "VBP"} or unable
@@ -269,16 +280,10 @@ def find_demands(words: Words, scene: Scene) -> Iterator[Cue]:
     demands, pains, adjectives, nouns = named
     for token in words.tokens:
         lemma = token.lemma_.lower()
-        if lemma == "give" and not any(child.lower_ == "up" for child in token.children):
-            continue
         if token.pos_ in {"VERB", "AUX"} and (lemma in demands or lemma in pains):
             yield from _wanted(token, scene)
-        elif lemma in adjectives and token.dep_ in {"acomp", "conj", "oprd", "attr", "ROOT", "ccomp"}:
-            yield from _hurts(token, scene)
-        elif lemma == "easy" and any(c.lemma_.lower() in _SLIPS for c in token.head.children):
-            yield Cue(ClaimCategory.DEMAND, 0.8, words_between(token, token.nbor(2)) if token.i + 2 < len(token.doc) else token.text, token)
-        elif lemma in adjectives and token.dep_ == "amod" and token.head.dep_ == "attr":
-            yield from _verdict(token, scene)
+        elif lemma in adjectives or (lemma == "easy" and any(c.lemma_.lower() in _SLIPS for c in token.head.children)):
+            yield from _called(token, scene)
         elif lemma in nouns and token.dep_ in {"attr", "nsubj", "dobj"}:
             yield from _pain_noun(token, scene)
         elif token.lower_ in {"forced", "stuck"} or (lemma == "have" and _must(token)):
@@ -288,11 +293,21 @@ def find_demands(words: Words, scene: Scene) -> Iterator[Cue]:
                 yield Cue(ClaimCategory.DEMAND, 0.3 if clause.verb.dep_ == "relcl" else 0.9, token.text, token)
 
 
+def _called(token: "Token", scene: Scene) -> Iterator[Cue]:
+    """Find a painful quality where it is stated, not where it only tells one thing from another."""
+    if token.dep_ in {"acomp", "conj", "oprd", "attr", "ROOT", "ccomp"}:
+        yield from _hurts(token, scene)
+    elif token.dep_ == "amod" and token.head.dep_ == "attr":
+        yield from _verdict(token, scene)
+
+
 def _must(token: "Token") -> bool:
     return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in token.children)
 
 
 def _wanted(token: "Token", scene: Scene) -> Iterator[Cue]:
+    if token.lemma_ == "give" and not any(child.lower_ == "up" for child in token.children):
+        return
     clause = clause_of(token, scene)
     restrictive = clause.verb.dep_ == "relcl"
     if clause.about is About.WORLD and clause.generic and token.i == clause.verb.i and _minds(token, clause):
@@ -339,7 +354,11 @@ def _to_anybody(token: "Token", clause: Clause) -> bool:
     """Tell "it is hard to find out": an opinion about the world, whatever "it" pointed to before."""
     subject = clause.subject
     bare = subject is not None and subject.lower_ == "it" and clause.verb.lemma_ in {"be", "'s"}
-    return bare and clause.verb.tag_ in {"VBZ", "VBD"} and any(child.dep_ in {"xcomp", "ccomp"} for child in token.children)
+    return (
+        bare
+        and clause.verb.tag_ in {"VBZ", "VBD"}
+        and any(child.dep_ in {"xcomp", "ccomp"} for child in token.children)
+    )
 
 
 def _verdict(token: "Token", scene: Scene) -> Iterator[Cue]:

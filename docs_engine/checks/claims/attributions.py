@@ -50,14 +50,16 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            r"\b(?:is|are) (?:also |well )?known (?:for|to)\b|\bha(?:s|ve) (?:shown|proved|proven) that\b|\boverwhelmingly\b",
+            r"\b(?:is|are) (?:also |well )?known (?:for|to)\b|\boverwhelmingly\b|"
+            r"\bha(?:s|ve) (?:shown|proved|proven) that\b",
             re.IGNORECASE,
         ),
         0.8,
     ),
     (
         re.compile(
-            r"\b(?:routinely|notoriously|famously|widely|increasingly|traditionally|historically|virtually|practically|rapidly)\b", re.IGNORECASE
+            r"\b(?:routinely|notoriously|famously|widely|increasingly|traditionally|historically|virtually|practically|rapidly)\b",
+            re.IGNORECASE,
         ),
         0.5,
     ),

@@ -22,7 +22,7 @@ _MERE_DEGREES = frozenset(
 )  # fmt: skip
 _SHOWING = frozenset({"unlike", "outperform", "outperforms", "versus", "outpaces", "overkill", "too"})
 _FIRSTS = frozenset({"first", "only"})
-_OF_SCOPE = frozenset({"plan", "support", "include", "cover", "affect", "schedule", "compete"})
+_OF_SCOPE = frozenset({"plan", "schedule", "compete"})
 _OUTSIDE = frozenset({About.COMPETITOR, About.NAMED, About.WORLD, About.AUDIENCE})
 
 
@@ -119,7 +119,9 @@ def _existing_ways(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
             yield Cue(ClaimCategory.COMPARATIVE, 0.8, _said_of(token, clause), token)
             continue
         lacking = (
-            (clause.negated and clause.verb.lemma_.lower() not in _OF_SCOPE) or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"] or _fall_short(clause.verb)
+            (clause.negated and clause.verb.lemma_.lower() not in _OF_SCOPE)
+            or clause.verb.lemma_.lower() in scene.lexicon["shortfalls"]
+            or _fall_short(clause.verb)
         )
         judged = _judged(clause.verb, scene)
         if clause.about is About.COMPETITOR:
@@ -240,17 +242,7 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     if head.lower_ == "way" and head.dep_ in {"attr", "nsubj"} and low not in {"best", "most"} and before == "the":
         yield Cue(ClaimCategory.SUPERLATIVE, 0.8, words_between(token, head), token)
         return
-    if low == "top" and any(child.dep_ == "nummod" for child in head.children):
-        return
-    if any(child.dep_ == "xcomp" for child in head.children) and head.lemma_ == "be":
-        return
-    if before == "at" or head.lower_ in scene.lexicon["exempt_superlatives"]:
-        return
-    if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and head.dep_ != "amod":
-        return
-    if low == "most" and head.pos_ in {"NOUN", "PROPN", "PRON"} and before not in {"the", "its", "their"}:
-        return
-    if low == "most" and any(child.lower_ == "of" for child in token.children):
+    if _ranks_nothing(token, before, scene):
         return
     clause = clause_of(token, scene)
     last = head if head.i > token.i else token
@@ -263,6 +255,24 @@ def _superlative(token: "Token", scene: Scene) -> Iterator[Cue]:
     yield Cue(ClaimCategory.SUPERLATIVE, weight, words_between(token, last), token)
 
 
+def _ranks_nothing(token: "Token", before: str, scene: Scene) -> bool:
+    """Whether a superlative only counts or grades: "the top five", "most of them", "at least"."""
+    low, head = token.lower_, token.head
+    if low == "top" and any(child.dep_ == "nummod" for child in head.children):
+        return True
+    if any(child.dep_ == "xcomp" for child in head.children) and head.lemma_ == "be":
+        return True
+    if before == "at" or head.lower_ in scene.lexicon["exempt_superlatives"]:
+        return True
+    if low in {"most", "best"} and head.pos_ in {"VERB", "AUX"} and head.dep_ != "amod":
+        return True
+    if low != "most":
+        return False
+    return any(child.lower_ == "of" for child in token.children) or (
+        head.pos_ in {"NOUN", "PROPN", "PRON"} and before not in {"the", "its", "their"}
+    )
+
+
 _ON_THE_MARKET = re.compile(r"\b(?:on|in) the (?:market|industry|world|country)\b", re.IGNORECASE)
 
 
@@ -272,6 +282,10 @@ def _first_or_only(token: "Token") -> Iterator[Cue]:
         return
     determiner = any(child.lower_ in {"the", "a", "its"} and child.i < token.i for child in noun.children)
     bounded = any(child.dep_ in {"relcl", "acl", "prep"} for child in noun.children)
-    predicate = noun.dep_ in {"attr", "appos", "ROOT"} or (noun.dep_ == "nsubj" and noun.lower_ == "way") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    predicate = (
+        noun.dep_ in {"attr", "appos", "ROOT"}
+        or (noun.dep_ == "nsubj" and noun.lower_ == "way")
+        or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    )
     if determiner and bounded and predicate:
         yield Cue(ClaimCategory.SUPERLATIVE, STRONG, words_between(token, noun), token)

@@ -35,7 +35,8 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|(?:for example|for instance|e\.g\.),? (?:if|suppose|imagine|an?|you|when|say)\b|once you|after you|when you|"
+    r"^\W*(?:if|imagine|suppose|assuming|say you|let's say|"
+    r"(?:for example|for instance|e\.g\.),? (?:if|suppose|imagine|an?|you|when|say)\b|once you|after you|when you|"
     r"in case|unless|whether|consider)\b",
     re.IGNORECASE,
 )

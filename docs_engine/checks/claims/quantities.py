@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 _SHARE = re.compile(r"(?:~|≈)?\d[\d.,]*(?:\s?[-\u2013]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _TIMES = re.compile(r"\b\d[\d.,]*\s?x\b(?![\w.]*\w)", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:one|two|three|four|nine|\d+) (?:\w+ )?(?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|\bon average\b|"
+    r"\b(?:one|two|three|four|nine|\d+) (?:\w+ )?(?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|"
+    r"\bon average\b|"
     r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) (?:of|the)\b|"
     r"\b(?:twice|tenfold|threefold|double|triple) (?:as|the)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|b|million|billion|trillion)?\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\b\d[\d.,]*k?\s?(?:million|billion|trillion|euros?|dollars?|pounds?|usd)\b", re.IGNORECASE)
-_SIZE = re.compile(r"\b\d[\d.,]*\s?(?:[kmgt]i?b|bytes|ms|milliseconds|seconds|qps|requests|users|items)\b", re.IGNORECASE)
+_SIZE = re.compile(
+    r"\b\d[\d.,]*\s?(?:[kmgt]i?b|bytes|ms|milliseconds|seconds|qps|requests|users|items)\b", re.IGNORECASE
+)
 # Each pattern is tried only on sentences that hold one of its signs: most sentences hold none.
 _NUMBERS = (
     (("%", "percent", "per cent"), _SHARE),
@@ -37,11 +40,14 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"\b(?:per|a|/) ?mo(?:nth)?\b|/mo(?:nth)?\b|(?:[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:euros?|dollars?|pounds?)) (?:a|per|each|once|for each) ?"
+    r"\b(?:per|a|/) ?mo(?:nth)?\b|/mo(?:nth)?\b|"
+    r"(?:[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:euros?|dollars?|pounds?)) (?:a|per|each|once|for each) ?"
     r"(?:seat|user|person|year|request|call|machine|order|go)?\b",
     re.IGNORECASE,
 )
-_ONLY_UNITS = re.compile(r"^from (?:months|weeks|days|hours) (?:down )?to (?:weeks|days|hours|minutes|seconds)$", re.IGNORECASE)
+_ONLY_UNITS = re.compile(
+    r"^from (?:months|weeks|days|hours) (?:down )?to (?:weeks|days|hours|minutes|seconds)$", re.IGNORECASE
+)
 _SHARES_OF = frozenset(
     {"majority", "portion", "fraction", "share", "percentage", "half", "proportion", "bulk", "amount", "number"}
 )
@@ -64,7 +70,9 @@ _LARGE = frozenset(
 )
 _QUANTIFIERS = frozenset({"most", "many", "few", "fewer", "countless", "numerous", "some", "several"})
 _FEW = frozenset({"some", "several"})
-_ABSTRACT = frozenset({"reason", "way", "thing", "benefit", "advantage", "option", "case", "change", "feature", "kind", "type"})
+_ABSTRACT = frozenset(
+    {"reason", "way", "thing", "benefit", "advantage", "option", "case", "change", "feature", "kind", "type"}
+)
 _VAST = frozenset(
     {
         "significant",

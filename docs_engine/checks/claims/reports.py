@@ -23,7 +23,8 @@ _EFFORT = re.compile(
     rf"\b{_NUMBER}(?: and a half)? (?:\w+ )?{_UNIT}\b(?: of\b| for\b| and\b| so far\b|,|\.|$)", re.IGNORECASE
 )
 _SPENT = re.compile(
-    r"\b(?:have|has|had|'ve) (?:already |so far )?(?:spent|invested|put|raised|cost) (?:\w+ ){0,2}[$€£]?\d[\d.,]*\s?\w*|"
+    r"\b(?:have|has|had|'ve) (?:already |so far )?(?:spent|invested|put|raised|cost) (?:\w+ ){0,2}"
+    r"[$€£]?\d[\d.,]*\s?\w*|"
     r"\b\d+\+? years of (?:\w+ )?experience\b",
     re.IGNORECASE,
 )

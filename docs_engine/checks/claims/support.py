@@ -35,7 +35,10 @@ _ALWAYS = (
     ),
     (re.compile(r"\b(?:Regulation|Directive) \((?:EU|EC)\)|\bArt(?:icle|\.) \d|§ ?\d"), "a law by its number"),
     (re.compile(r"\b[\w-]+/[\w./-]*\.(?:ipynb|csv|tsv|md|json|pdf|xlsx|txt)\b"), "a file that can be opened"),
-    (re.compile(r"\b[Ii]n (?:the|our) (?:last|latest|\d{4}) (?:audit|census|survey|inspection|review)\b"), "a named source"),
+    (
+        re.compile(r"\b[Ii]n (?:the|our) (?:last|latest|\d{4}) (?:audit|census|survey|inspection|review)\b"),
+        "a named source",
+    ),
     (re.compile(r"\b[A-Z]\w+\b[^.;]{0,60}\breports that\b"), "what a named source found"),
     (
         re.compile(r"\b[A-Z]\w+ (?:has |have )?(?:found|reported|estimated|calculated|measured) that\b"),
@@ -99,7 +102,10 @@ _RECORDS = re.compile(
     r"(?= of\b| from\b|[^\w]*$|[,;)])",
     re.IGNORECASE,
 )
-_LENT = re.compile(r"\b(?:survey|study|interviews?|poll|respondents?|we (?:measured|asked|counted|observed)|benchmarks?)\b", re.IGNORECASE)
+_LENT = re.compile(
+    r"\b(?:survey|study|interviews?|poll|respondents?|we (?:measured|asked|counted|observed)|benchmarks?)\b",
+    re.IGNORECASE,
+)
 _RUN = re.compile(
     r"\b(?:end-to-end|integration|load|test) runs? (?:against|on|over)\b|"
     r"\bwe (?:validated|verified|ran) [^.]{0,40}\bagainst\b",
@@ -110,7 +116,9 @@ _ARITHMETIC = re.compile(
     "\\d[^.=]{0,80}(?:[x\u00d7*/+\u2212]|times|multiplied by|divided by)\\s*[$€£]?\\d"
     "[^=]{0,80}(?:=|≈|gives|makes|is)\\s*[~$€£]?\\d"
 )
-_AT_EACH = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)[^.=()]{0,30} at [$€£]?\d[\d,.]* ?\w*\s?[=)]")
+_AT_EACH = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)[^.=()]{0,30} at [$€£]?\d[\d,.]* ?\w*\s?[=)]"
+)
 _FORMULA = re.compile("\\d\\s+[/x\u00d7*]\\s+\\(?\\d", re.IGNORECASE)
 _RESULT = re.compile(r"\b(?:which is|which makes|comes to|that is)\b", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"\d[^\d]*\d")
@@ -123,9 +131,7 @@ def marks_in(text: str) -> Iterator[re.Match[str]]:
         yield from MARK.finditer(text)
 
 
-MEASURED = frozenset(
-    {"a sample", "the respondents of a survey", "an own measurement with its sample", "an own test"}
-)
+MEASURED = frozenset({"a sample", "the respondents of a survey", "an own measurement with its sample", "an own test"})
 OF_ITS_OWN = frozenset(
     {"a source in brackets", "a table or appendix", "a law by its number", "what a named source found"}
 )
