@@ -282,7 +282,7 @@ def find_demands(words: Words, scene: Scene) -> Iterator[Cue]:
         lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX"} and (lemma in demands or lemma in pains):
             yield from _wanted(token, scene)
-        elif lemma in adjectives or (lemma == "easy" and any(c.lemma_.lower() in _SLIPS for c in token.head.children)):
+        elif lemma in adjectives or (lemma == "easy" and words.mean(_SLIPS)):
             yield from _called(token, scene)
         elif lemma in nouns and token.dep_ in {"attr", "nsubj", "dobj"}:
             yield from _pain_noun(token, scene)
@@ -357,7 +357,7 @@ def _to_anybody(token: "Token", clause: Clause) -> bool:
     return (
         bare
         and clause.verb.tag_ in {"VBZ", "VBD"}
-        and any(child.dep_ in {"xcomp", "ccomp"} for child in token.children)
+        and any(child.dep_ in {"xcomp", "ccomp"} for child in (*token.children, *clause.verb.children))
     )
 
 

@@ -28,6 +28,7 @@ _SPENT = re.compile(
     r"\b\d+\+? years of (?:\w+ )?experience\b",
     re.IGNORECASE,
 )
+_SPENDING = frozenset({"spend", "invest", "put", "raise", "cost", "experience"})
 _ASKS_EFFORT = re.compile(
     r"\bhow (?:long|much|many)\b|\bcosts?\b|\beffort\b|\bspen[dt]\b|\btook\b|\bbudget\b", re.IGNORECASE
 )
@@ -95,6 +96,9 @@ def find_reports(words: Words, start: int, text: str, scene: Scene) -> Iterator[
     """Cues of reported facts in one sentence; `start` is where its `text` begins in the passage."""
     yield from _changed(words, scene)
     yield from _everywhere(words, scene)
+    spent = _SPENT.search(text) if words.mean(_SPENDING) else None
+    if spent is not None:
+        yield Cue(ClaimCategory.QUANTITY, 0.9, spent[0], _at(words, start + spent.start()))
     if scene.passage.place.part != "press_release" and words.mean(_UNITS):
         yield from _effort(words, start, text, scene)
     if "times" in words.lows or not words.lows.isdisjoint(("once", "twice", "every")):
@@ -143,9 +147,6 @@ def _told(clause: Clause) -> bool:
 
 def _effort(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     """Find time and people already spent: in a fragment, or where the question asks for it."""
-    spent = _SPENT.search(text)
-    if spent is not None:
-        yield Cue(ClaimCategory.QUANTITY, 0.9, spent[0], _at(words, start + spent.start()))
     found = _EFFORT.search(text)
     if found is None:
         return

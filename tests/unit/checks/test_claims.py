@@ -137,3 +137,54 @@ def test_a_sentence_has_one_claim_at_most(checker, request_for):
 def test_a_claim_says_whom_it_is_about(checker, request_for, text, subject):
     report = checker.check(request_for(text, product="Ferryman", competitors=("TideTable",)))
     assert [claim.subject for claim in report.claims] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("It is hard to find out which ferry is late.", ClaimCategory.DEMAND),
+        ("It's easy to forget the second form.", ClaimCategory.DEMAND),
+        ("Paper receipts are not suitable for refunds.", ClaimCategory.UNIVERSAL),
+        ("Signing a lease unread is a bad idea.", ClaimCategory.DEMAND),
+        ("Some landlords were using the form for something else.", ClaimCategory.QUANTITY),
+        ("Time to a signed lease fell from weeks to hours.", ClaimCategory.QUANTITY),
+        ("So far we have spent 610k on the ferry.", ClaimCategory.QUANTITY),
+        ("Ferries are known for their delays.", ClaimCategory.VAGUE),
+        ("The lamp is the cheapest light on the market.", ClaimCategory.SUPERLATIVE),
+    ],
+)
+def test_opinions_costs_and_reputations_are_claims(checker, request_for, text, category):
+    assert category in [claim.category for claim in checker.check(request_for(text)).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Receipts are printed so that nobody confuses two ferries.",
+        "Oracle isn't planned for this year.",
+        "A receipt costs $2 for each guest.",
+        "There are no levels in this lamp.",
+    ],
+)
+def test_purposes_scope_and_prices_are_no_claims(checker, request_for, text):
+    assert [f for f in checker.check(request_for(text)).findings if f.check.startswith("claim.")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "23 landlords keep paper receipts [E: scripts/count.py, run on 4 April].",
+        "Five surveyors lose 40% of a day, five days at 300 = 1,500.",
+        "The Housing Board has found that 61% of tenants hate the phone queue.",
+        "45 percent of tenants that responded to the survey hate the phone queue.",
+    ],
+)
+def test_sources_in_the_sentence_itself_support_it(checker, request_for, text):
+    assert set(supports(checker, request_for(text))) == {Support.SUPPORTED}
+
+
+def test_a_further_number_shares_a_measurement_but_not_a_citation(checker, request_for):
+    measured = request_for("In 31 wards we timed in May 2027, nurses lost 40% of a shift. Tenants lost 20% of theirs.")
+    cited = request_for("Nurses lose 40% of a shift (Board report, 2026). Tenants waste 20% of every week.")
+    assert supports(checker, measured)[-1] is Support.SUPPORTED
+    assert supports(checker, cited)[-1] is Support.UNSUPPORTED
