@@ -9,7 +9,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Version
 from docs_engine.model.people import Person
-from docs_engine.model.review import Verdict
+from docs_engine.model.review import Assignment, Verdict
 from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import address, links
 from docs_engine.ui.document_bar import document_bar
@@ -33,6 +33,10 @@ class ReviewView:
     @property
     def is_newest(self) -> bool:
         return self.page.latest is None or self.version.number == self.page.latest.number
+
+    def bar_raiser(self) -> Assignment | None:
+        """Return the assignment of the present bar raiser, or None."""
+        return next((each for each in reversed(self.page.record.assignments) if each.ended_at is None), None)
 
     def verdicts(self) -> Mapping[Area, Verdict]:
         """Return the last verdict of each area on exactly the words on screen."""

@@ -8,16 +8,17 @@ from docs_engine.model.document import State
 from docs_engine.model.people import Person
 from docs_engine.model.review import Verdict
 from docs_engine.ui import dates
+from docs_engine.ui.assignment_view import grounds_of
 from docs_engine.ui.components import component
 from docs_engine.ui.components.rows import Place, follower, place_shape
 from docs_engine.ui.names import name_of
 from docs_engine.ui.review_view import ReviewView
 from docs_engine.ui.states import (
     AREA_LABELS,
+    ENDINGS,
     ESCALATION_LABELS,
     JUDGEMENT_LABELS,
     JUDGEMENT_TONES,
-    RECOMMENDATION_LABELS,
 )
 
 Shape = dict[str, object]
@@ -55,6 +56,8 @@ def standing_shape(view: ReviewView) -> Shape:
         "hash": version.content_hash,
         "others": _others(view),
         "note": version.note,
+        "ending": _ending_shape(view),
+        "grounds": _grounds_shape(view),
         "areas": [_area_shape(area, verdicts.get(area), view) for area in view.page.required_areas],
         "gate": _closed_because(view),
         "may": f"You may {_joined(allowed)}." if allowed else "You may read. Why not more?",
@@ -128,14 +131,32 @@ def _closed_because(view: ReviewView) -> list[str]:
 def _facts(view: ReviewView) -> list[str]:
     version, page = view.version, view.page
     facts = [f"submitted by {name_of(view.people, version.author_id)} on {dates.minute(version.created_at)}"]
-    raisers = [each for each in page.record.assignments if each.ended_at is None]
-    named = _joined([name_of(view.people, each.person_id) for each in raisers])
-    facts.append(f"bar raiser: {named}" if raisers else "no bar raiser yet")
+    raiser = view.bar_raiser()
+    facts.append(f"bar raiser: {name_of(view.people, raiser.person_id)}" if raiser else "no bar raiser yet")
     approver = page.document.approver_id
     facts.append(f"approver: {name_of(view.people, approver)}" if approver else "no approver named")
-    if view.is_newest:
-        facts.append(RECOMMENDATION_LABELS[page.recommendation])
     return facts
+
+
+def _ending_shape(view: ReviewView) -> Shape | None:
+    """Say plainly what the review of the newest version ends in; None on any other version."""
+    page = view.page
+    if not view.is_newest or page.state is State.WITHDRAWN:
+        return None
+    if page.ending is None:
+        judged = len(view.verdicts())
+        areas = len(page.required_areas)
+        return {"label": "Not decided yet", "tone": "plain", "text": f"{judged} of {areas} areas are judged."}
+    label, tone, text = ENDINGS[page.ending]
+    return {"label": label, "tone": tone, "text": text}
+
+
+def _grounds_shape(view: ReviewView) -> Shape | None:
+    assignment = view.bar_raiser()
+    if assignment is None:
+        return None
+    title = f"Why {name_of(view.people, assignment.person_id)} may judge this"
+    return {"title": title, "lines": grounds_of(assignment, view.people)}
 
 
 def _others(view: ReviewView) -> list[Shape]:

@@ -4,7 +4,7 @@ from docs_engine.model.claim import ClaimCategory, Support
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.finding import Severity
-from docs_engine.model.review import EscalationAnswer, Judgement, Recommendation
+from docs_engine.model.review import Ending, EscalationAnswer, Judgement
 from docs_engine.model.stage import Stage
 
 # Tones are names of the components' style sheets; a tone never stands alone, its label always says the same.
@@ -81,11 +81,11 @@ JUDGEMENT_TONES = {
     Judgement.REJECT: "red",
     Judgement.NOT_APPLICABLE: "plain",
 }
-RECOMMENDATION_LABELS = {
-    Recommendation.PENDING: "No recommendation yet",
-    Recommendation.PROCEED: "The bar raiser recommends going ahead",
-    Recommendation.CHANGES: "The bar raiser asks for changes",
-    Recommendation.AGAINST: "The bar raiser recommends against it",
+# What a review ends in: its name, its tone, and what that means for everybody.
+ENDINGS = {
+    Ending.GO: ("Go", "green", "Every area is judged and nothing speaks against it: it can be signed."),
+    Ending.ITERATE: ("Iterate", "amber", "A new version has to answer what is asked for; then it is judged again."),
+    Ending.STOP: ("Stop", "red", "The bar raiser recommends against it. Going ahead takes an override with data."),
 }
 ESCALATION_LABELS = {
     EscalationAnswer.ACKNOWLEDGED: "Acknowledged",

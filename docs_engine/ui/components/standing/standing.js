@@ -11,7 +11,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = element("div", "standing");
   if (data.override) box.append(overrideNode(data.override));
   if (data.newer) box.append(newerNode(data.newer, fire));
-  box.append(versionNode(data, fire), verdictsNode(data));
+  box.append(versionNode(data, fire));
+  if (data.ending) box.append(endingNode(data.ending));
+  box.append(verdictsNode(data));
+  if (data.grounds) box.append(foldedNode(data.grounds.title, data.grounds.lines));
   if (data.gate.length) box.append(listNode("Before this can be signed", data.gate, "gate"));
   box.append(dutyNode(data));
   mountPoint(parentElement).replaceChildren(box);
@@ -71,10 +74,18 @@ const dutyNode = (data) => {
   return box;
 };
 
-const refusedNode = (data) => {
+const refusedNode = (data) => foldedNode(data.may, data.refused);
+
+const foldedNode = (title, lines) => {
   const box = element("details", "refused");
-  box.append(element("summary", "", data.may), listNode("", data.refused, ""));
+  box.append(element("summary", "", title), listNode("", lines, ""));
   return box;
+};
+
+const endingNode = (ending) => {
+  const line = element("p", "ending");
+  line.append(element("b", `verdict ${ending.tone}`, ending.label), element("span", "", ending.text));
+  return line;
 };
 
 const overrideNode = (override) => {

@@ -1,0 +1,99 @@
+"""Judging on the Review page: confirming on a new version, stepping back, who may judge, what the review ends in."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from docs_engine.model.doctype import Area
+from docs_engine.model.review import Ending, Judgement
+from tests.faces.pages import drawn, open_page, press, texts
+
+
+@pytest.fixture
+def page(cast):
+    """The Review page of the cast's document; call with who looks."""
+
+    def run(who: str, **place: str) -> AppTest:
+        return open_page("review", cast.tokens[who], **{"document": cast.document_id, **place})
+
+    return run
+
+
+def record(cast):
+    return cast.workspace.documents.read(cast.actor("owner"), cast.document_id).record
+
+
+def labels(app: AppTest) -> set[str]:
+    return {button.label for button in app.button}
+
+
+def test_one_click_repeats_the_verdicts_on_the_new_version_beside_what_changed(page, cast):
+    cast.judge(Judgement.REQUEST_CHANGES, "Which nurses?")
+    cast.submit("Nurses on night shift lose an hour a shift.")
+    app = page("bar raiser")
+    assert "Which nurses?" in texts(app)
+    [difference] = drawn(app, "difference")
+    assert all(section["changed"] for section in difference["sections"])
+    former = [verdict.id for verdict in record(cast).verdicts]
+    press(app, "It holds for version 2 as well")
+    confirmed = [verdict for verdict in record(cast).verdicts if verdict.version == 2]
+    assert [verdict.confirms for verdict in confirmed] == former
+    assert "It holds for version 2 as well" not in labels(app)
+
+
+def test_a_confirmation_meets_a_version_that_came_meanwhile_and_records_nothing(page, cast):
+    cast.judge(Judgement.APPROVE)
+    cast.submit("Nurses on night shift lose an hour a shift.")
+    app = page("bar raiser")
+    cast.submit("Nurses on night shift lose two hours a shift.")
+    press(app, "It holds for version 2 as well")
+    assert {verdict.version for verdict in record(cast).verdicts} == {1}
+    assert "Version 3 is the newest" in texts(app)
+
+
+def test_a_form_for_an_older_version_shows_the_difference_and_leads_to_the_newest(page, cast):
+    app = page("bar raiser")
+    app.radio(key="verdict_judgement").set_value(Judgement.REJECT)
+    app.text_area(key="verdict_reason").input("A long and careful reason.")
+    cast.submit("Nurses lose an hour a shift.")
+    press(app, "Give this verdict")
+    assert any("hour" in piece[1] for section in drawn(app, "difference")[0]["sections"] for piece in section["pieces"])
+    press(app, "Decide on version 2 instead")
+    assert drawn(app, "standing")[0]["version"] == "Version 2"
+    assert app.text_area(key="verdict_reason").value == "A long and careful reason."
+
+
+@pytest.mark.parametrize(
+    ("judgement", "label"),
+    [(Judgement.APPROVE, "Go"), (Judgement.REQUEST_CHANGES, "Iterate"), (Judgement.REJECT, "Stop")],
+)
+def test_what_the_review_ends_in_is_said_plainly(page, cast, judgement, label):
+    assert drawn(page("owner"), "standing")[0]["ending"]["label"] == "Not decided yet"
+    cast.judge(judgement, "Because of the wards.")
+    assert {each.value.capitalize() for each in Ending} >= {label}
+    assert drawn(page("owner"), "standing")[0]["ending"]["label"] == label
+
+
+def test_the_grounds_of_independence_are_there_for_everybody(page):
+    [standing] = drawn(page("owner"), "standing")
+    assert standing["grounds"]["title"] == "Why Bar Raiser may judge this"
+    assert "Wrote in it: Owner." in standing["grounds"]["lines"]
+
+
+def test_a_bar_raiser_steps_back_with_a_reason(page, cast):
+    app = page("bar raiser")
+    press(app, "Step back")
+    assert record(cast).assignments[-1].ended_at is None
+    app.text_area(key="conflict_reason").input("My sister is one of the ward nurses.")
+    press(app, "Step back")
+    assert record(cast).assignments[0].conflict == "My sister is one of the ward nurses."
+    assert "Give this verdict" not in labels(app)
+
+
+def test_the_keeper_says_which_areas_somebody_judges(page, cast):
+    app = page("keeper")
+    app.toggle(key="pool_areas_open").set_value(True).run()
+    [areas] = app.multiselect
+    areas.set_value([Area.DESIGN])
+    press(app, "Keep these areas")
+    assert cast.workspace.reviews.areas(cast.actor("keeper")) == {cast.ids["bar raiser"]: frozenset({Area.DESIGN})}
+    assert "judges design" in drawn(app, "rows")[0]["groups"][0]["rows"][0]["facts"]
