@@ -101,10 +101,12 @@ def propose_resolved(desk: Desk, actor: Actor, comment_id: str, note: str) -> No
         if present.proposed_at is not None:
             raise _wrong_moment(case, "This comment is proposed as resolved already.")
         now = desk.moment.now()
-        if said:
-            desk.store.reviews.add_reply(comment_id, Reply(desk.moment.new_id(), case.person.id, said, now))
         desk.store.reviews.propose_resolved(comment_id, case.person.id, now)
-        return {"note_sha256": digest(said)}
+        if not said:
+            return {}
+        reply = Reply(desk.moment.new_id(), case.person.id, said, now)
+        desk.store.reviews.add_reply(comment_id, reply)
+        return {"reply": reply.id, "body_sha256": digest(said)}
 
     known = comment_of(desk, actor, comment_id)
     order = Order("comment.proposed_resolved", known.document_id, {"comment": comment_id, "note": said})

@@ -61,6 +61,8 @@ def made(event: Event) -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield from (("comment", each["comment"], each) for each in details["comments"])
         case "comment.replied":
             yield "reply", details["reply"], details
+        case "comment.proposed_resolved" if "reply" in details:
+            yield "reply", details["reply"], details
         case _:
             yield from _made_by_office(event)
 

@@ -44,7 +44,8 @@ def test_an_author_proposes_and_the_raiser_closes(town):
     proposed = the_comment(town, document_id)
     assert (proposed.proposed_by, proposed.is_open) == (town.people["ann"], True)
     assert [reply.body for reply in proposed.replies] == ["It says twelve now."]
-    assert town.trail(document_id)[-1].action == "comment.proposed_resolved"
+    event = town.trail(document_id)[-1]
+    assert (event.action, event.details["reply"]) == ("comment.proposed_resolved", proposed.replies[0].id)
     town.workspace.reviews.resolve(town.actor("bob"), comment_id)
     assert the_comment(town, document_id).resolved_by == town.people["bob"]
 
