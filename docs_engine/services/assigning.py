@@ -59,8 +59,7 @@ def assign_bar_raiser(desk: Desk, actor: Actor, document_id: str, person_id: str
 
     order = Order("bar_raiser.assigned", document_id, {"person": person_id})
     assignment_id = carry_out_on(desk, actor, Action.ASSIGN, order, assign)
-    record = desk.store.reviews.record(document_id)
-    return next(row for row in record.assignments if row.id == assignment_id)
+    return next(row for row in desk.store.reviews.assignments(document_id) if row.id == assignment_id)
 
 
 def declare_conflict(desk: Desk, actor: Actor, document_id: str, reason: str) -> str:

@@ -158,6 +158,10 @@ class Reviews:
             conflict=conflict,
         )
 
+    def assignments(self, document_id: str) -> tuple[Assignment, ...]:
+        """Give the assignments of one document alone, oldest first."""
+        return self._assignments((document_id,)).get(document_id, ())
+
     def loads(self) -> Mapping[str, int]:
         """How many documents each bar raiser has now; nobody with none is named. Withdrawn documents do not count."""
         found = self.scope.rows(

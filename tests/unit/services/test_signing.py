@@ -14,7 +14,8 @@ from docs_engine.errors import (
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement
-from tests.unit.services.town import OVERRIDE
+from docs_engine.services.signing import Signature
+from tests.unit.services.town import OVERRIDE, PASSWORD
 
 
 def test_a_recommended_version_is_signed_by_its_approver(town):
@@ -182,3 +183,42 @@ def test_every_chain_is_whole_after_all_that(town):
     town.override(document_id)
     assert all(check.broken_at is None for check in town.workspace.audit.verify())
     assert town.trail(document_id)[-1].action == "signoff.overridden"
+
+
+def test_a_second_tab_signs_nothing_more(town):
+    document_id, _ = town.judged(Judgement.APPROVE)
+    town.sign(document_id)
+    with pytest.raises(WrongStateError, match="Version 1 is signed already"):
+        town.sign(document_id)
+    assert len(town.page(document_id).record.signoffs) == 1
+
+
+def test_nothing_is_signed_after_a_withdrawal(town):
+    document_id, version = town.judged(Judgement.APPROVE)
+    town.workspace.documents.withdraw(town.actor("ann"), document_id, "We do something else.")
+    with pytest.raises(WrongStateError, match="the document is withdrawn"):
+        town.sign(document_id, content_hash=version.content_hash)
+
+
+def test_somebody_who_left_signs_nothing(town):
+    document_id, version = town.judged(Judgement.APPROVE)
+    town.workspace.people.remove_person(town.actor("root"), town.people["lee"])
+    signature = Signature(version.content_hash, PASSWORD)
+    with pytest.raises(NotAllowedError, match="not signed in as somebody of this workspace") as refused:
+        town.workspace.signing.sign(town.actor("lee"), document_id, signature)
+    assert refused.value.hint == "Sign in."
+
+
+def test_who_leaves_the_pool_judges_no_more(town):
+    document_id, _ = town.submitted()
+    town.assign(document_id)
+    town.workspace.people.set_roles(town.actor("root"), town.people["bob"], frozenset())
+    with pytest.raises(NotAllowedError, match="does not belong to the bar-raiser pool"):
+        town.judge(document_id, Judgement.APPROVE)
+
+
+@pytest.mark.parametrize(("who", "above"), [("vic", "vic"), ("vic", "ann")])
+def test_nobody_stands_above_themselves_directly_or_around(town, who, above):
+    with pytest.raises(InputError, match="nobody leads themselves") as refused:
+        town.workspace.people.set_manager(town.actor("root"), town.people[who], town.people[above])
+    assert "does not report to this person" in refused.value.hint
