@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docs_engine.model.doctype import Area
-from docs_engine.model.review import Escalation, Judgement, Override
+from docs_engine.model.review import Escalation, Judgement, OutcomeResult, Override
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +12,8 @@ class Overridden:
     """One signature against a recommendation, with what came before and after it.
 
     `judged` are the last judgements of each area on exactly the signed words. `ended_at` None means that the signature
-    stands. `visible` tells whether who asked may read the document; if not, nobody who passes this on may show its
-    words or the names of its people.
+    stands; `outcome` None that nobody has told yet how it turned out. `visible` tells whether who asked may read the
+    document; if not, nobody who passes this on may show its words or the names of its people.
     """
 
     signoff_id: str
@@ -31,3 +31,5 @@ class Overridden:
     escalation: Escalation | None
     escalated_to: str
     visible: bool
+    outcome: OutcomeResult | None = None
+    outcome_note: str = ""

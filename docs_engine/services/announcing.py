@@ -148,6 +148,13 @@ def _overridden(happening: Happening) -> Iterator[Notice]:
     yield Notice(asked.to_id, MailKind.ESCALATION, f"{against}; your answer is due by {due}.")
 
 
+def _climbed(happening: Happening) -> Iterator[Notice]:
+    asked = next(one for one in happening.record.escalations if one.id == happening.event.subject)
+    due = f"{asked.present_due_at.day} {asked.present_due_at:%B %Y}"
+    reason = f"Nobody answered an override in time, so it comes before you; your answer is due by {due}."
+    yield Notice(asked.present_to_id, MailKind.ESCALATION, reason)
+
+
 def _answered(happening: Happening) -> Iterator[Notice]:
     answer = happening.event.details["answer"]
     signer = happening.record.signoffs[-1].person_id if happening.record.signoffs else ""
@@ -184,5 +191,6 @@ _TELLERS: Mapping[str, Callable[[Happening], Iterator[Notice]]] = MappingProxyTy
         "signoff.given": _signed,
         "signoff.overridden": _overridden,
         "escalation.answered": _answered,
+        "escalation.climbed": _climbed,
     }
 )

@@ -18,7 +18,7 @@ Record = Mapping[str, str | int]
 COLUMNS = (
     "quarter", "team", "document_type", "document", "document_id", "version", "signer", "signed_on", "stands",
     "areas_of_dissent", "reason", "data", "risk", "mitigation", "revisit_on", "revisit_due", "escalated_to", "due_on",
-    "days_open", "overdue", "answer", "answered_on", "note",
+    "days_open", "overdue", "answer", "answered_on", "note", "outcome", "outcome_note", "climbed",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -66,6 +66,9 @@ def _record(override: Overridden, report: OverrideReport) -> Record:
         escalation.answer.value if escalation and escalation.answer else "",
         answered.date().isoformat() if answered else "",
         escalation.note if escalation else "",
+        override.outcome.value if override.outcome else "",
+        override.outcome_note,
+        len(escalation.climbs) if escalation else 0,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -108,8 +108,8 @@ def is_overdue(override: Overridden, at: datetime) -> bool:
 
 
 def must_be_revisited(override: Overridden, at: datetime) -> bool:
-    """Tell whether the day to look again has come under a signature that still stands."""
-    return override.ended_at is None and override.override.revisit_on <= at.date()
+    """Tell whether the day to look again has come under a signature that still stands, and no outcome is told."""
+    return override.ended_at is None and override.outcome is None and override.override.revisit_on <= at.date()
 
 
 def _fits(override: Overridden, asked: ReportQuery) -> bool:
@@ -122,7 +122,10 @@ def _fits(override: Overridden, asked: ReportQuery) -> bool:
 
 def _in_numbers(override: Overridden) -> Overridden:
     """Take away everything that somebody wrote and everybody's name; what can be counted stays."""
-    escalation = override.escalation and replace(override.escalation, to_id="", answered_by="", note="")
+    escalation = override.escalation
+    if escalation is not None:
+        climbs = tuple(replace(climb, to_id="") for climb in escalation.climbs)
+        escalation = replace(escalation, to_id="", answered_by="", note="", climbs=climbs)
     told = Override(reason="", evidence=(), risk="", mitigation="", revisit_on=override.override.revisit_on)
-    unnamed = replace(override, document_id="", signoff_id="", title="", signer="", escalated_to="")
+    unnamed = replace(override, document_id="", signoff_id="", title="", signer="", escalated_to="", outcome_note="")
     return replace(unnamed, override=told, escalation=escalation)

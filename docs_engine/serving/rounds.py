@@ -1,4 +1,4 @@
-"""Rounds: while a server runs, the outbox is delivered every minute and reminders are written every day."""
+"""Rounds: while a server runs, overdue escalations climb and mail is delivered every minute; reminders come daily."""
 
 import logging
 from collections.abc import Callable
@@ -24,6 +24,7 @@ def _go_round(workspace: Workspace, every: float, stop: Event) -> None:
     reminded = float("-inf")
     while not stop.wait(every):
         try:
+            workspace.signing.climb_overdue()
             if monotonic() - reminded >= _DAY:
                 workspace.reminding.remind()
                 workspace.mailing.forget_old()

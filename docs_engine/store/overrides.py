@@ -1,12 +1,20 @@
 """All overrides of a workspace at once, in a fixed number of statements however many there are."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from docs_engine.model.doctype import Area
 from docs_engine.model.reporting import Overridden
-from docs_engine.model.review import Escalation, EscalationAnswer, EvidenceRow, Judgement, Override
+from docs_engine.model.review import (
+    Climb,
+    Escalation,
+    EscalationAnswer,
+    EvidenceRow,
+    Judgement,
+    OutcomeResult,
+    Override,
+)
 from docs_engine.store.gateway import Row
 from docs_engine.store.scope import Scope, to_date, to_time, to_time_or_none
 from docs_engine.store.visibility import VISIBLE
@@ -39,6 +47,14 @@ _EVIDENCE = (
     "select signoff_id, statement, value, source from override_evidence"
     " where workspace_id = :workspace_id order by signoff_id, place"
 )
+_CLIMBS = (
+    "select c.escalation_id, c.to_id, c.due_at, c.at, p.name from escalation_climbs c"
+    " join people p on p.workspace_id = c.workspace_id and p.id = c.to_id"
+    " where c.workspace_id = :workspace_id order by c.escalation_id, c.place"
+)
+_OUTCOMES = (
+    "select signoff_id, result, note from override_outcomes where workspace_id = :workspace_id order by created_at, id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +65,20 @@ class Overrides:
 
     def all(self, viewer_id: str) -> tuple[Overridden, ...]:
         """Give every override, newest first, whether the viewer may see its document or not ("": sees none)."""
-        judged, evidence = self._judged(), self._evidence()
-        return tuple(
-            _overridden(row, judged.get(row["id"], {}), tuple(evidence.get(row["id"], ())))
-            for row in self.scope.rows(_ALL, viewer_id=viewer_id)
-        )
+        judged, evidence, climbs = self._judged(), self._evidence(), self._climbs()
+        outcomes = {row["signoff_id"]: row for row in self.scope.rows(_OUTCOMES)}
+        found = []
+        for row in self.scope.rows(_ALL, viewer_id=viewer_id):
+            told = _overridden(row, judged.get(row["id"], {}), tuple(evidence.get(row["id"], ())))
+            found.append(_later(told, climbs.get(row["escalation_id"], ()), outcomes.get(row["id"])))
+        return tuple(found)
+
+    def _climbs(self) -> Mapping[str, Sequence[Row]]:
+        """Give the steps that each escalation climbed, oldest first."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.scope.rows(_CLIMBS):
+            found[row["escalation_id"]].append(row)
+        return found
 
     def _judged(self) -> Mapping[str, Mapping[Area, Judgement]]:
         """Give the last judgement of each area on the words that were signed."""
@@ -102,3 +127,13 @@ def _escalation(row: Row) -> Escalation:
         answered_at=to_time_or_none(row["answered_at"]),
         note=row["note"],
     )
+
+
+def _later(told: Overridden, climbs: Sequence[Row], outcome: Row | None) -> Overridden:
+    """Add how far the escalation climbed and how the override turned out."""
+    if climbs and told.escalation is not None:
+        steps = tuple(Climb(row["to_id"], to_time(row["due_at"]), to_time(row["at"])) for row in climbs)
+        told = replace(told, escalation=replace(told.escalation, climbs=steps), escalated_to=climbs[-1]["name"])
+    if outcome is not None:
+        told = replace(told, outcome=OutcomeResult(outcome["result"]), outcome_note=outcome["note"])
+    return told

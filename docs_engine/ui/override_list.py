@@ -18,7 +18,7 @@ from docs_engine.services.reporting import (
 from docs_engine.ui import address, dates
 from docs_engine.ui.components.rows import Chip, Group, Place, Row, plain, show_rows
 from docs_engine.ui.session import actor, workspace
-from docs_engine.ui.states import AREA_LABELS, ESCALATION_LABELS
+from docs_engine.ui.states import AREA_LABELS, ESCALATION_LABELS, OUTCOME_LABELS
 
 _PAGE = 50
 
@@ -75,6 +75,8 @@ def _row(one: Overridden, report: OverrideReport) -> Row:
         f"signed by {one.signer} on {dates.day(one.signed_at)}" if one.signer else f"signed {dates.day(one.signed_at)}",
         f"against {', '.join(areas)}" if areas else "against blocking comments",
         f"look again on {dates.day(one.override.revisit_on)}",
+        _climbed(one),
+        one.outcome_note,
         *(f"{row.statement}: {row.value} ({row.source})" for row in one.override.evidence),
     )
     return Row(
@@ -86,10 +88,17 @@ def _row(one: Overridden, report: OverrideReport) -> Row:
     )
 
 
+def _climbed(one: Overridden) -> str:
+    climbs = len(one.escalation.climbs) if one.escalation else 0
+    return f"climbed {_counted(climbs, 'level')}" if climbs else ""
+
+
 def _chips(one: Overridden, report: OverrideReport) -> tuple[Chip, ...]:
     chips = [Chip("Stands", "solid") if one.ended_at is None else Chip("Ended")]
     if one.escalation is not None and one.escalation.answer:
         chips.append(Chip(ESCALATION_LABELS[one.escalation.answer], "blue"))
+    if one.outcome is not None:
+        chips.append(Chip(OUTCOME_LABELS[one.outcome], "plain"))
     days = days_open(one, report.at)
     if days is not None:
         overdue = is_overdue(one, report.at)

@@ -4,7 +4,7 @@ from docs_engine.model.claim import ClaimCategory, Support
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.finding import Severity
-from docs_engine.model.review import Ending, EscalationAnswer, Judgement
+from docs_engine.model.review import Ending, EscalationAnswer, Judgement, OutcomeResult
 from docs_engine.model.stage import Stage
 
 # Tones are names of the components' style sheets; a tone never stands alone, its label always says the same.
@@ -91,6 +91,11 @@ ESCALATION_LABELS = {
     EscalationAnswer.ACKNOWLEDGED: "Acknowledged",
     EscalationAnswer.UPHELD: "Upheld",
     EscalationAnswer.REVERSED: "Reversed",
+}
+OUTCOME_LABELS = {
+    OutcomeResult.RIGHT: "Turned out right",
+    OutcomeResult.WRONG: "Turned out wrong",
+    OutcomeResult.MIXED: "Turned out mixed",
 }
 SEVERITY_LABELS = {
     Severity.SUGGESTION: "Suggestion",

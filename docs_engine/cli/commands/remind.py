@@ -5,7 +5,7 @@ import click
 
 @click.command()
 def remind() -> None:
-    """Write reminders of what has waited for days, then deliver all mail that is due.
+    """Write reminders of what has waited for days, then deliver all mail that is due; overdue escalations climb.
 
     A running server does both by itself; running this as well, or twice, sends nothing twice.
     """
@@ -14,6 +14,7 @@ def remind() -> None:
 
     workspace = open_workspace(read_settings())
     try:
+        workspace.signing.climb_overdue()
         written = workspace.reminding.remind()
         done = workspace.mailing.deliver()
         is_on = workspace.mailing.is_on

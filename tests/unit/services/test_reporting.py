@@ -7,7 +7,8 @@ import pytest
 
 from docs_engine.errors import InputError, NotAllowedError, NotFoundError
 from docs_engine.model.doctype import Area
-from docs_engine.model.review import CommentKind, EscalationAnswer, Judgement
+from docs_engine.model.mail import MailKind
+from docs_engine.model.review import CommentKind, EscalationAnswer, Judgement, OutcomeResult
 from docs_engine.services.actor import Actor
 from docs_engine.services.override_records import records, write_csv
 from docs_engine.services.reporting import (
@@ -18,6 +19,7 @@ from docs_engine.services.reporting import (
     quarters_between,
 )
 from docs_engine.services.reviews import NewComment
+from docs_engine.services.signing import NewOutcome
 from tests.unit.services.town import OVERRIDE
 
 
@@ -155,3 +157,35 @@ def test_quarters_follow_one_another_without_gaps():
     assert quarters_between(datetime(2025, 11, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)) == (
         "2025-Q4", "2026-Q1", "2026-Q2",
     )  # fmt: skip
+
+
+def test_an_escalation_that_climbed_is_due_anew_and_says_before_whom(town):
+    document_id, _ = town.judged(Judgement.REJECT)
+    store = town.workspace.documents.desk.store
+    with store.transaction():
+        store.people.set_manager(town.people["vic"], town.people["root"])
+    town.override(document_id)
+    town.clock.advance(days=8)
+    assert town.workspace.signing.climb_overdue() == 1
+    (told,) = report(town, "root").overrides
+    (record,) = records(report(town, "vic"))
+    assert (told.escalated_to, record["escalated_to"], record["climbed"]) == ("root", "root", 1)
+    assert (record["days_open"], record["overdue"]) == (8, "no")
+    (hidden,) = town.workspace.reporting.numbers().overrides
+    assert (hidden.escalated_to, hidden.escalation.present_to_id) == ("", "")
+    mail = town.workspace.mailing.to_me(town.actor("root"))[0].mail
+    assert mail.kind is MailKind.ESCALATION
+    assert "Nobody answered an override in time" in mail.reason
+
+
+def test_an_outcome_is_told_with_the_override_and_ends_its_being_due(town, overridden):
+    town.clock.advance(days=120)
+    (told,) = report(town, "vic").overrides
+    assert must_be_revisited(told, town.clock.at)
+    outcome = NewOutcome(told.signoff_id, OutcomeResult.WRONG, "Two of fifteen towns left.")
+    town.workspace.signing.record_outcome(town.actor("lee"), overridden, outcome)
+    (record,) = records(report(town, "vic"))
+    assert (record["outcome"], record["outcome_note"]) == ("wrong", "Two of fifteen towns left.")
+    assert record["revisit_due"] == "no"
+    (hidden,) = records(report(town, "moe"))
+    assert (hidden["outcome"], hidden["outcome_note"]) == ("wrong", "")
