@@ -119,8 +119,10 @@ def _replied(happening: Happening) -> Iterator[Notice]:
     comment = _comment(happening)
     if comment is None:
         return
-    for person_id in (comment.author_id, *(reply.author_id for reply in comment.replies)):
-        yield Notice(person_id, MailKind.COMMENT, f"{happening.who} replied to a comment of yours.")
+    for reply in comment.replies:
+        reason = f"{happening.who} replied in a thread that you wrote in."
+        yield Notice(reply.author_id, MailKind.COMMENT, reason)
+    yield Notice(comment.author_id, MailKind.COMMENT, f"{happening.who} replied to a comment of yours.")
     yield from _mentioned(happening, comment.replies[-1].body if comment.replies else "")
 
 
