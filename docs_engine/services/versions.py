@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from docs_engine.errors import NotFoundError, StaleVersionError, WrongStateError
 from docs_engine.model.action import Action
-from docs_engine.model.comparison import SectionComparison
+from docs_engine.model.comparison import BlamedSection, SectionComparison
 from docs_engine.model.document import Draft, DraftSection, DraftStamp, Section, Version
 from docs_engine.model.review import Terms
 from docs_engine.review.areas import areas_of
@@ -19,7 +19,7 @@ from docs_engine.services.ending import end_signoffs
 from docs_engine.services.evidence import with_evidence
 from docs_engine.services.present_draft import draft_hash, draft_of, index_draft, texts_of
 from docs_engine.services.texts import clean_text
-from docs_engine.versions import compare_sections
+from docs_engine.versions import blame, compare_sections
 
 _HIGHEST = 2**31 - 1
 
@@ -71,9 +71,21 @@ class Versions:
         return version_of(self.desk, document_id, number)
 
     def compare(self, actor: Actor, document_id: str, old: int, new: int) -> tuple[SectionComparison, ...]:
-        """Tell word by word what changed from `old` to `new`, in sections and evidence; 0 is the current draft."""
+        """Tell word by word what changed from `old` to `new`; 0 is the current draft.
+
+        A title that changed comes first, then the sections, then the evidence records.
+        """
         see_document(self.desk, actor, document_id)
-        return compare_sections(self._content(document_id, old), self._content(document_id, new))
+        before, after = self._content(document_id, old), self._content(document_id, new)
+        titles = () if before[0].text == after[0].text else compare_sections(before[:1], after[:1])
+        return (*titles, *compare_sections(before[1:], after[1:]))
+
+    def blame(self, actor: Actor, document_id: str, number: int) -> tuple[BlamedSection, ...]:
+        """Tell of each paragraph of a version in which version, and so by whom, it was last changed."""
+        see_document(self.desk, actor, document_id)
+        version_of(self.desk, document_id, number)
+        history = self.desk.store.versions.history(document_id)
+        return blame([version for version in reversed(history) if version.number <= number])
 
     def restore(self, actor: Actor, document_id: str, number: int, base_revision: int) -> SaveReceipt:
         """Write an old version's title and sections into the draft; versions stay as they are.
@@ -109,12 +121,16 @@ class Versions:
         return to_receipt(carry_out_on(self.desk, actor, Action.EDIT, order, write_back))
 
     def _content(self, document_id: str, number: int) -> tuple[Section, ...]:
-        """Give the sections with the evidence records written behind them, when there are any."""
+        """Give the title, then the sections with the evidence records written behind them, when there are any."""
         if number == 0:
             draft = draft_of(self.desk, document_id)
-            return with_evidence(texts_of(draft), draft.evidence)
+            return _titled(draft.title, with_evidence(texts_of(draft), draft.evidence))
         version = version_of(self.desk, document_id, number)
-        return with_evidence(version.sections, version.evidence)
+        return _titled(version.title, with_evidence(version.sections, version.evidence))
+
+
+def _titled(title: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    return (Section("", "Title", title), *sections)
 
 
 def version_of(desk: Desk, document_id: str, number: int) -> Version:

@@ -9,6 +9,7 @@ from docs_engine.model.document import Version
 from docs_engine.model.review import SignOff
 from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import address, dates, links
+from docs_engine.ui.components.blame import show_blame
 from docs_engine.ui.components.difference import show_difference
 from docs_engine.ui.components.rows import Chip, Group, Place, Row, plain, show_rows
 from docs_engine.ui.names import name_of
@@ -81,6 +82,16 @@ def show_comparison(page: DocumentPage, versions: Sequence[Version]) -> None:
         new = address.select("To", "to", options, otherwise=_DRAFT if to_draft else str(newest))
     comparisons = workspace().versions.compare(actor(), page.document.id, _number(old), _number(new))
     show_difference(comparisons, key="difference", same="These two are the same, word for word.")
+
+
+def show_origins(page: DocumentPage, versions: Sequence[Version]) -> None:
+    """Tell on request of each paragraph which version and author last changed it."""
+    if not versions or not address.switch("Show who last changed each paragraph", "blame"):
+        return
+    options = {str(each.number): _option(each) for each in versions}
+    of = address.select("In the text of", "of", options, otherwise=str(versions[0].number))
+    blamed = workspace().versions.blame(actor(), page.document.id, int(of))
+    show_blame(blamed, workspace().people.directory(actor()), newest=int(of), key="blame")
 
 
 def _option(version: Version) -> str:

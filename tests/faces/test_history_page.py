@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from docs_engine.evidence import TITLE as EVIDENCE
+from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.review import Judgement
 from docs_engine.services.drafts import SectionChange
 from tests.faces.pages import drawn, open_page, press
@@ -83,3 +85,25 @@ def test_a_version_that_does_not_exist_in_the_address_counts_as_none(page, cast)
 def test_without_a_document_the_way_to_the_library_is_shown(page):
     app = page("owner", document="")
     assert "No document chosen" in [header.value for header in app.header]
+
+
+def test_each_paragraph_tells_the_version_that_last_changed_it(page, cast):
+    cast.submit("Nurses 🚑 lose **forty minutes** a shift.\n\nAnd sleep.")
+    assert drawn(page("owner"), "blame") == []
+    [blame] = drawn(page("owner", blame="yes"), "blame")
+    [problem] = [section for section in blame["sections"] if section["title"] == "Problem"]
+    told = [(each["version"], each["who"], each["newest"]) for each in problem["paragraphs"]]
+    assert told == [("Version 1", "Owner", False), ("Version 2", "Owner", True)]
+    [older] = drawn(page("owner", blame="yes", of="1"), "blame")
+    assert {each["version"] for section in older["sections"] for each in section["paragraphs"]} == {"Version 1"}
+
+
+def test_a_new_title_and_a_new_record_are_part_of_the_difference(page, cast):
+    owner = cast.actor("owner")
+    revision = cast.workspace.drafts.read(owner, cast.document_id).revision
+    cast.workspace.drafts.save_title(owner, cast.document_id, "Lamp", revision)
+    cast.workspace.evidence.add(owner, cast.document_id, EvidenceRecord("E1", "Nurses lose 40 minutes.", "Time study"))
+    told = changed(page("owner", **{"from": "1", "to": "draft"}))
+    assert ["added", "Lamp"] in told["Title"]
+    assert "Time study" in "".join(text for _, text in told[EVIDENCE])
+    assert "Title" not in changed(page("owner", **{"from": "1", "to": "1"}))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from docs_engine.ui.document_bar import document_bar
-from docs_engine.ui.history_view import show_comparison, show_restore, show_versions
+from docs_engine.ui.history_view import show_comparison, show_origins, show_restore, show_versions
 from docs_engine.ui.review_view import document_in_address
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.trail_lines import show_trail
@@ -16,6 +16,7 @@ st.space("small")
 show_versions(page, versions)
 st.space("small")
 show_comparison(page, versions)
+show_origins(page, versions)
 show_restore(page, versions)
 st.space("medium")
 show_trail(page.document)
