@@ -25,12 +25,21 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with the document and the rows as they are after it."""
+    """An event with its document; the rows as they are after it are read only by who needs them."""
 
     desk: Desk
     event: AuditEvent
     document: Document
-    record: ReviewRecord
+
+    @property
+    def record(self) -> ReviewRecord:
+        """The rows of the document's review."""
+        return self.desk.store.reviews.record(self.document.id)
+
+    @property
+    def comment(self) -> Comment | None:
+        """The comment that the event is about, with its thread."""
+        return self.desk.store.reviews.comment(self.event.subject)
 
     @property
     def bar_raiser(self) -> str:
@@ -55,8 +64,7 @@ def announce(desk: Desk, event: AuditEvent) -> None:
     document = desk.store.documents.get(event.stream) if tell else None
     if tell is None or document is None:
         return
-    happening = Happening(desk, event, document, desk.store.reviews.record(document.id))
-    told = {notice.person_id: notice for notice in tell(happening)}
+    told = {notice.person_id: notice for notice in tell(Happening(desk, event, document))}
     told.pop(event.actor_id, None)
     told.pop("", None)
     desk.store.outbox.add(
@@ -81,8 +89,9 @@ def _assigned(happening: Happening) -> Iterator[Notice]:
 
 def _submitted(happening: Happening) -> Iterator[Notice]:
     version = f"Version {happening.event.details['version']} was submitted"
-    if happening.bar_raiser:
-        yield Notice(happening.bar_raiser, MailKind.SUBMISSION, f"{version}; your verdict on it is pending.")
+    bar_raiser = happening.bar_raiser
+    if bar_raiser:
+        yield Notice(bar_raiser, MailKind.SUBMISSION, f"{version}; your verdict on it is pending.")
         return
     for person in happening.desk.store.people.all():
         if Role.POOL_KEEPER in person.roles:
@@ -102,7 +111,7 @@ def _judged(happening: Happening) -> Iterator[Notice]:
 
 
 def _commented(happening: Happening) -> Iterator[Notice]:
-    comment = _comment(happening)
+    comment = happening.comment
     if comment is None:
         return
     kind = "a blocking comment" if comment.blocking else "a comment"
@@ -116,7 +125,7 @@ def _published(happening: Happening) -> Iterator[Notice]:
 
 
 def _replied(happening: Happening) -> Iterator[Notice]:
-    comment = _comment(happening)
+    comment = happening.comment
     if comment is None:
         return
     for reply in comment.replies:
@@ -159,13 +168,9 @@ def _climbed(happening: Happening) -> Iterator[Notice]:
 
 def _answered(happening: Happening) -> Iterator[Notice]:
     answer = happening.event.details["answer"]
-    signer = happening.record.signoffs[-1].person_id if happening.record.signoffs else ""
+    signer = happening.record.signoffs[-1].person_id
     for person_id in (signer, happening.document.owner_id, happening.bar_raiser):
         yield Notice(person_id, MailKind.ESCALATION, f"Management answered the override: {answer}.")
-
-
-def _comment(happening: Happening) -> Comment | None:
-    return next((one for one in happening.record.comments if one.id == happening.event.subject), None)
 
 
 def _version(happening: Happening) -> object:
