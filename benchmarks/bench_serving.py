@@ -130,7 +130,7 @@ def painted(browser: Browser, running: Running, cookies: list[dict[str, str]], w
 
 
 def saves(running: Running, cookies: list[dict[str, str]], document: str) -> list[float]:
-    """Give the milliseconds of each save of a section, findings of the whole document in its answer."""
+    """Give the milliseconds of each save of a section."""
     headers = {"origin": running.url, "x-backcast": "1"}
     jar = {cookie["name"]: cookie["value"] for cookie in cookies}
     with httpx.Client(base_url=running.url, headers=headers, cookies=jar, timeout=60) as client:
@@ -183,7 +183,7 @@ def main() -> None:
         browser.close()
     print_starts(begun_rows)
     print_row("a request that saves nothing", bare, bare)
-    print_row("save a section, findings in the answer", saved, bare)
+    print_row("save a section", saved, bare)
     print(f"{'memory, Streamlit of one line':<46} {light:>9.0f} MB")
     print(f"{'memory, language model loaded':<46} {heavy:>9.0f} MB {heavy / light:>7.1f}x")
     page = statistics.median(begun_rows["page"])

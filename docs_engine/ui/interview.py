@@ -92,6 +92,7 @@ def _ask(view: DraftView, questions: tuple[Question, ...], question: Question) -
             name=view.name_of(f"answer:{question.key}"),
             label=question.prompt,
             help=question.help,
+            good=question.good,
             look="question",
             text=view.draft.answers.get(question.key, ""),
             revision=view.draft.revision,
@@ -106,10 +107,6 @@ def _ask(view: DraftView, questions: tuple[Question, ...], question: Question) -
         ),
         on_leave=lambda where: go_to_place(question=where),
     )
-    if question.good:
-        with st.container(key="what-good-looks-like"):
-            st.text("What good looks like")
-            st.text(question.good)
     _feeds(view, question)
 
 

@@ -9,7 +9,7 @@ from docs_engine.model.document import DraftSection
 from docs_engine.model.finding import CheckReport, Severity
 from docs_engine.serving.shapes import finding_out, paragraph_out
 from docs_engine.ui import address
-from docs_engine.ui.components.editor import Editing, Leave, edit_text
+from docs_engine.ui.components.editor import Editing, Leave, PartBudget, edit_text
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
 from docs_engine.ui.outline import Place, PlaceGroup, outline
 from docs_engine.ui.problems import attempt
@@ -58,6 +58,7 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             name=view.name_of(f"section:{key}"),
             label=entry.section.title,
             help=kind.purpose if kind else "",
+            good=kind.good if kind else "",
             look="section",
             text=entry.section.text,
             revision=view.draft.revision,
@@ -66,6 +67,7 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             dismissals=f"/api/documents/{view.id}/dismissals" if view.may_edit else "",
             answers=view.open_questions(),
             words=kind.words if kind else 0,
+            part=_part_budget(view, entry),
             height=220,
             read_only=not view.may_edit,
             findings=findings,
@@ -78,12 +80,24 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
         on_leave=lambda where: go_to_place(section=where),
     )
     show_remarks(view, key)
-    if kind and kind.good:
-        with st.container(key="what-good-looks-like"):
-            st.text("What good looks like")
-            st.text(kind.good)
     if view.may_edit:
         _redraft(view, entry)
+
+
+def _part_budget(view: DraftView, entry: DraftSection) -> PartBudget | None:
+    """Return the budget of the part that a section belongs to; None when its type gives it none."""
+    kind = view.section_type(entry)
+    part = next((part for part in view.doctype.parts if kind and part.key == kind.part and part.words), None)
+    if part is None:
+        return None
+    others = (one for one in view.draft.sections if one is not entry)
+    words = sum(len(one.section.text.split()) for one in others if _part_of(view, one) == part.key)
+    return PartBudget(part.title, part.words, part.pages, words)
+
+
+def _part_of(view: DraftView, entry: DraftSection) -> str:
+    kind = view.section_type(entry)
+    return kind.part if kind else ""
 
 
 def _selected(section: str) -> tuple[int, int] | None:

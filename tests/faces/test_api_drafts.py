@@ -20,20 +20,25 @@ def test_the_draft_comes_with_its_revision_as_etag(browser, draft):
     assert SECTION in [section["key"] for section in answer.json()["sections"]]
 
 
-def test_a_saved_section_is_there_and_comes_back_with_findings_and_paragraphs(browser, draft):
+def test_a_saved_section_is_there_with_its_new_revision(browser, draft):
     before = revision(browser, draft)
-    text = "Nurses lose **many** minutes. This is a revolutionary, world-class problem."
-    answer = browser.put(f"{draft}/sections/{SECTION}", json={"text": text, "base_revision": before})
+    answer = browser.put(f"{draft}/sections/{SECTION}", json={"text": "Saved.", "base_revision": before})
     assert answer.status_code == 200
     assert answer.json()["revision"] > before
+    assert answer.headers["etag"] == f'"{answer.json()["revision"]}"'
+    saved = {section["key"]: section for section in browser.get(draft).json()["sections"]}
+    assert saved[SECTION]["text"] == "Saved."
+    assert saved[SECTION]["edited"] is True
+
+
+def test_a_text_as_typed_comes_back_with_findings_and_paragraphs(browser, draft):
+    text = "Nurses lose **many** minutes. This is a revolutionary, world-class problem."
+    answer = browser.post(f"{draft}/sections/{SECTION}/check", json={"text": text})
     assert any(finding["check"] == "hype" for finding in answer.json()["findings"])
     for finding in answer.json()["findings"]:
         if finding["end"]:
             assert text[finding["start"] : finding["end"]].replace("*", "") == finding["quote"]
     assert answer.json()["paragraphs"][0]["spans"][1] == {"text": "many", "start": 14, "bold": True}
-    saved = {section["key"]: section for section in browser.get(draft).json()["sections"]}
-    assert saved[SECTION]["text"] == text
-    assert saved[SECTION]["edited"] is True
 
 
 def test_if_match_serves_as_the_base_revision(browser, draft):
@@ -99,10 +104,9 @@ def test_an_unknown_section_is_not_found(browser, draft):
 
 def test_a_dismissed_finding_is_gone_until_it_counts_again(browser, draft, document_id):
     text = "This is a revolutionary problem for nurses."
-    saved = browser.put(
-        f"{draft}/sections/{SECTION}", json={"text": text, "base_revision": revision(browser, draft)}
-    ).json()
-    finding = next(entry for entry in saved["findings"] if entry["check"] == "hype")
+    browser.put(f"{draft}/sections/{SECTION}", json={"text": text, "base_revision": revision(browser, draft)})
+    seen = browser.post(f"{draft}/sections/{SECTION}/check", json={"text": text}).json()
+    finding = next(entry for entry in seen["findings"] if entry["check"] == "hype")
     accepted = f"/api/documents/{document_id}/accepted-findings"
     assert browser.post(accepted, json={"finding": finding["id"]}).status_code == 204
     assert browser.post(accepted, json={"finding": "gone"}).status_code == 404

@@ -24,19 +24,23 @@ def read_draft(document_id: str, acting: As, response: Response) -> dict[str, An
 
 @router.put("/sections/{section}")
 def save_section(document_id: str, section: str, typed: TextIn, acting: As, response: Response) -> dict[str, Any]:
-    """Save a section's text and say what the checks find in it; 412 with their text when somebody else changed it."""
+    """Save a section's text, told at once; 412 with their text when somebody else changed it."""
     change = SectionChange(
         section=section, text=typed.text, base_revision=base_revision_of(typed.base_revision, acting)
     )
     receipt = acting.workspace.drafts.save_section(acting.actor, document_id, change)
     response.headers["etag"] = f'"{receipt.revision}"'
-    return {"revision": receipt.revision, **_seen(acting, document_id, section, typed.text)}
+    return {"revision": receipt.revision}
 
 
 @router.post("/sections/{section}/check")
 def check_section(document_id: str, section: str, typed: CheckIn, acting: As) -> dict[str, Any]:
     """Check a text as typed, without saving it, and give its paragraphs as reader and Word show them."""
-    return _seen(acting, document_id, section, typed.text)
+    findings = acting.workspace.checks.section(acting.actor, document_id, section, typed.text)
+    return {
+        "findings": [finding_out(finding) for finding in findings],
+        "paragraphs": [paragraph_out(paragraph) for paragraph in read_paragraphs(typed.text)],
+    }
 
 
 @router.post("/sections/{section}/redraft")
@@ -65,11 +69,3 @@ def save_title(document_id: str, typed: TextIn, acting: As, response: Response) 
     receipt = acting.workspace.drafts.save_title(acting.actor, document_id, typed.text, base)
     response.headers["etag"] = f'"{receipt.revision}"'
     return {"revision": receipt.revision}
-
-
-def _seen(acting: As, document_id: str, section: str, text: str) -> dict[str, Any]:
-    findings = acting.workspace.checks.section(acting.actor, document_id, section, text)
-    return {
-        "findings": [finding_out(finding) for finding in findings],
-        "paragraphs": [paragraph_out(paragraph) for paragraph in read_paragraphs(text)],
-    }

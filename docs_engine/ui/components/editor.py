@@ -1,7 +1,7 @@
 """The editor of one section or answer; it saves by itself through /api and never through a rerun."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -10,15 +10,24 @@ import streamlit as st
 from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.ui.components import component
 
-_FILES = (
-    "paragraphs",
-    "editor/editor_style",
-    "editor/local_copy",
-    "editor/saving",
-    "editor/conflict",
-    "editor/findings",
-    "editor/citing",
-    "editor/editor",
+_PARTS = (
+    "editor_style",
+    "local_copy",
+    "saving",
+    "changing",
+    "mirror",
+    "findings",
+    "explaining",
+    "looking",
+    "citing",
+    "inline_of",
+    "markdown_of",
+    "pasting",
+    "conflict",
+    "counting",
+    "notices",
+    "frame",
+    "editor",
 )
 
 
@@ -32,12 +41,23 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class PartBudget:
+    """The budget of the larger part that a section belongs to; `others` are the words of its other sections."""
+
+    title: str
+    words: int
+    pages: float
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class Editing:
     """One text to edit.
 
     `name` is its identity in this browser: person, document and piece, so that nobody is offered another's unsaved
     words. `address` is where it is saved under /api. `revision` is the draft's when `text` was read. `words` is the
-    budget, `minimum_words` what makes a good answer (0: none). `findings` and `paragraphs` are JSON, see
+    budget, `part` that of the whole part, `minimum_words` what makes a good answer (0: none). `good` is what a good one
+    looks like, shown beside the text. `findings` and `paragraphs` are JSON, see
     serving.shapes; `answers` leads from the words of an open point to its question. `look` is "question", "section" or
     "" for a plain field; `one_line` lets no line break in. `me` is the writer's name: a conflict with oneself is told
     differently. `evidence` are the records whose marks can be put into the text; `selected` is the passage to show
@@ -50,12 +70,14 @@ class Editing:
     revision: int
     address: str
     help: str = ""
+    good: str = ""
     look: str = ""
     one_line: bool = False
     checked: bool = False
     dismissals: str = ""
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     words: int = 0
+    part: PartBudget | None = None
     minimum_words: int = 0
     height: int = 130
     placeholder: str = ""
@@ -77,7 +99,8 @@ def edit_text(editing: Editing, on_leave: Callable[[str], None] | None = None) -
         if where and on_leave:
             on_leave(str(where))
 
-    component("editor", *_FILES)(key=key, data=_data(editing), on_leave_change=left, on_saved_change=_seen)
+    mount = component("editor", "paragraphs", *(f"editor/{part}" for part in _PARTS))
+    mount(key=key, data=_data(editing), on_leave_change=left, on_saved_change=_seen)
 
 
 def _seen() -> None:
@@ -89,6 +112,7 @@ def _data(editing: Editing) -> dict[str, Any]:
         "name": editing.name,
         "label": editing.label,
         "help": editing.help,
+        "good": editing.good,
         "look": editing.look,
         "one_line": editing.one_line,
         "text": editing.text,
@@ -99,6 +123,7 @@ def _data(editing: Editing) -> dict[str, Any]:
         "answers": dict(editing.answers),
         "preview": editing.checked,
         "words": editing.words,
+        "part": asdict(editing.part) if editing.part else None,
         "minimum_words": editing.minimum_words,
         "height": editing.height,
         "placeholder": editing.placeholder,

@@ -23,17 +23,6 @@ const codePoints = (text) => {
   return count;
 };
 
-/** The UTF-16 index of the code point with this number. */
-const utf16Index = (text, codePoint) => {
-  let index = 0;
-  for (const character of text) {
-    if (codePoint <= 0) break;
-    codePoint -= 1;
-    index += character.length;
-  }
-  return index;
-};
-
 /** The element that a component draws into. */
 const mountPoint = (parent) => parent.querySelector(".mount") || parent;
 

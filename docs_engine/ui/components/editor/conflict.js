@@ -52,11 +52,7 @@ const column = (label, text, other) => {
 
 /** Cut a text into what it shares with another at its beginning, its own middle, and the shared end. */
 const differentMiddle = (text, other) => {
-  const most = Math.min(text.length, other.length);
-  let start = 0;
-  while (start < most && text[start] === other[start]) start += 1;
-  let end = 0;
-  while (end < most - start && text[text.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  let [start, end] = sharedEnds(text, other);
   while (start > 0 && /\S/.test(text[start - 1])) start -= 1;
   while (end > 0 && /\S/.test(text[text.length - end])) end -= 1;
   return [text.slice(0, start), text.slice(start, text.length - end), text.slice(text.length - end)];

@@ -1,51 +1,51 @@
-// Findings: underlined beneath the text, explained on hover, listed below for the keyboard.
+// Findings: where they lie while the text changes, and the list of them below it.
 
 const SEVERITIES = { blocker: "Blocker", warning: "Warning", suggestion: "Suggestion" };
 
-/** Draw the text with its findings underlined; the letters themselves are invisible, the text area above shows them. */
-const paintUnderlines = (layer, text, findings) => {
-  const nodes = [];
-  let at = 0;
-  for (const [finding, start, end] of placedFindings(text, findings)) {
-    if (start < at) continue;
-    nodes.push(document.createTextNode(text.slice(at, start)));
-    const mark = element("mark", finding.severity, text.slice(start, end));
-    mark.dataset.finding = finding.id;
-    nodes.push(mark);
-    at = end;
-  }
-  nodes.push(document.createTextNode(`${text.slice(at)}\n`));
-  layer.replaceChildren(...nodes);
+/** Findings with UTF-16 offsets `from` and `to` beside the code points that the checks count. */
+const locatedFindings = (text, findings) => {
+  const index = utf16Offsets(text);
+  return findings.map((finding) => ({ ...finding, from: index(finding.start), to: index(finding.end) }));
 };
 
-/** Findings with a passage, with UTF-16 offsets, in reading order. */
-const placedFindings = (text, findings) =>
-  findings
-    .filter((finding) => finding.end > finding.start)
-    .map((finding) => [finding, utf16Index(text, finding.start), utf16Index(text, finding.end)])
-    .sort((one, other) => one[1] - other[1] || other[2] - one[2]);
+/** A function from code points to UTF-16 offsets; it reads the text once. */
+const utf16Offsets = (text) => {
+  if (!/[\ud800-\udbff]/.test(text)) return (codePoint) => codePoint;
+  const offsets = [0];
+  for (const character of text) offsets.push(offsets[offsets.length - 1] + character.length);
+  return (codePoint) => offsets[Math.min(codePoint, offsets.length - 1)];
+};
 
-/** The finding whose underline lies under the pointer, or undefined. */
-const findingAt = (layer, findings, x, y) => {
-  for (const mark of layer.querySelectorAll("mark")) {
-    for (const box of mark.getClientRects()) {
-      if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) {
-        return findings.find((finding) => finding.id === mark.dataset.finding);
-      }
-    }
-  }
-  return undefined;
+/** The findings with a passage, in reading order, the longer of two first. */
+const placedFindings = (findings) =>
+  findings.filter((finding) => finding.to > finding.from).sort((one, other) => one.from - other.from || other.to - one.to);
+
+/** Findings as they lie after a change of the text; one whose words were touched waits for the next look. */
+const movedFindings = (findings, before, after) => {
+  if (before === after) return findings;
+  const [start, rest] = sharedEnds(before, after);
+  const end = before.length - rest;
+  const moved = after.length - before.length;
+  return findings.flatMap((finding) => {
+    if (finding.to <= start) return [finding];
+    return finding.from >= end ? [{ ...finding, from: finding.from + moved, to: finding.to + moved }] : [];
+  });
 };
 
 /** The list below the text. `onSelect` goes to the passage; `onDismiss(finding, reason)` resolves to an error text or "",
  *  as does `onAccept(finding)`, which may be missing. `answers` leads from the words of an open point to its question in
  *  the interview. */
 const drawFindings = (list, findings, { onSelect, onDismiss, onAccept, canDismiss, answers = {} }) => {
-  const open = new Set([...list.querySelectorAll("details[open]")].map((entry) => entry.dataset.finding));
+  // What is drawn stays, with a half-typed reason in it.
+  const drawn = new Map([...list.children].map((entry) => [entry.dataset.drawn, entry]));
   const entries = findings.map((finding) => {
+    const key = JSON.stringify([finding.id, finding.severity, finding.message, finding.quote, answers[finding.quote]]);
+    const kept = drawn.get(key);
+    drawn.delete(key);
+    if (kept) return kept;
     const entry = element("details", `finding ${finding.severity}`);
     entry.dataset.finding = finding.id;
-    entry.open = open.has(finding.id);
+    entry.dataset.drawn = key;
     const summary = element("summary");
     summary.append(element("span", "severity", SEVERITIES[finding.severity]), element("span", "", finding.message));
     entry.append(summary);
@@ -60,7 +60,10 @@ const drawFindings = (list, findings, { onSelect, onDismiss, onAccept, canDismis
     entry.append(row);
     return entry;
   });
+  if (entries.length === list.children.length && entries.every((entry, at) => entry === list.children[at])) return;
+  const focused = list.getRootNode().activeElement;
   list.replaceChildren(...entries);
+  if (list.contains(focused)) focused.focus();
 };
 
 const wayToAnswer = (address) => {

@@ -16,7 +16,7 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
 
   saver.noteTyping = () => {
     saver.typed += 1;
-    const kept = copy.keep(read(), saver.revision);
+    const kept = copy.keep(read, saver.revision);
     if (saver.conflict) return;
     onStatus("unsaved", kept ? "Not saved yet" : "Not saved yet. This browser keeps no copy; do not close the page.");
     clearTimeout(saver.timer);
@@ -33,8 +33,11 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
     }
     onStatus("saving", "Saving…");
     saver.inFlight = send(saver.typed, read());
-    await saver.inFlight;
-    saver.inFlight = null;
+    try {
+      await saver.inFlight;
+    } finally {
+      saver.inFlight = null;
+    }
   };
 
   const send = async (count, text) => {
@@ -46,7 +49,7 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
       return tryAgain("No connection. Your text is kept in this browser");
     }
     const answer = await response.json().catch(() => ({}));
-    if (response.ok) return acknowledged(count, text, answer);
+    if (response.ok) return acknowledged(count, answer);
     if (response.status === 412) return refused(count, text, answer.details || {});
     if (response.status === 401) return onStatus("signed-out", "You are signed out. Your text is kept in this browser.");
     if (response.status >= 500 || response.status === 429) return tryAgain(answer.detail || "The server did not answer well");
@@ -54,7 +57,7 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
     return onStatus("refused", ["Not saved.", answer.detail, answer.hint].filter(Boolean).join(" "));
   };
 
-  const acknowledged = (count, text, answer) => {
+  const acknowledged = (count, answer) => {
     saver.failures = 0;
     saver.saved = count;
     saver.revision = answer.revision;
@@ -62,12 +65,12 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
       copy.clear();
       onStatus("saved", "Saved");
     }
-    onSaved(text, answer);
+    onSaved();
   };
 
   // An answer that got lost on its way leaves our own text on the server: that is no conflict.
   const refused = (count, text, theirs) => {
-    if (theirs.text === text) return acknowledged(count, text, { revision: theirs.revision });
+    if (theirs.text === text) return acknowledged(count, { revision: theirs.revision });
     saver.conflict = theirs;
     onStatus("conflict", "Not saved: this was changed by somebody else meanwhile.");
     return onConflict(theirs);
@@ -87,6 +90,11 @@ const createSaver = ({ url, revision, read, copy, onStatus, onSaved, onConflict 
     saver.conflict = null;
     saver.typed += 1;
     return saver.save();
+  };
+
+  /** Go on from a text that was typed over an older revision: a change since then is a conflict. */
+  saver.begin = (revision) => {
+    saver.revision = Math.min(revision ?? saver.revision, saver.revision);
   };
 
   /** Take a newer text from the server as saved; only when nothing is unsaved here. */
