@@ -67,4 +67,4 @@ def _grounds(override: Override | None) -> list[str]:
 def _said(key: str, title: str, lines: list[str]) -> None:
     with st.container(key=f"pair-{key}", gap="xsmall"):
         st.text(title)
-        st.text("\n".join(lines))
+        st.text("\n\n".join(lines))
