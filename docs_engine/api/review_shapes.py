@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 
-from docs_engine.api.shapes import CommentIn, Line, Taken
+from pydantic import Field
+
+from docs_engine.api.shapes import AnchorIn, CommentIn, Line, Taken
 from docs_engine.model.doctype import Area
 from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, OutcomeResult, Override
 
@@ -17,6 +19,13 @@ class ProposalIn(Taken):
     """What an author did about a comment."""
 
     note: str = ""
+
+
+class PassageIn(Taken):
+    """To which words of which version a comment is attached."""
+
+    version: int = Field(ge=1)
+    anchor: AnchorIn
 
 
 class PersonIn(Taken):

@@ -14,6 +14,7 @@ class Action(StrEnum):
     BLOCK = "block"
     PROPOSE_RESOLVED = "propose_resolved"
     RESOLVE = "resolve"
+    REATTACH = "reattach"
     MARK_READ = "mark_read"
     SCHEDULE = "schedule"
     ASSIGN = "assign"

@@ -59,7 +59,8 @@ class CommentKind(StrEnum):
 class Comment:
     """A remark on a passage of one version; `anchor` None speaks of the whole document.
 
-    `proposed_by` is the author who says that it is dealt with; only resolving closes it.
+    `proposed_by` is the author who says that it is dealt with; only resolving closes it. `moved` is the passage of
+    `moved_version` that somebody attached it to because its own words are gone there; `anchor` stays as it was.
     """
 
     id: str
@@ -75,6 +76,8 @@ class Comment:
     proposed_at: datetime | None = None
     resolved_by: str = ""
     resolved_at: datetime | None = None
+    moved: Anchor | None = None
+    moved_version: int = 0
 
     @property
     def is_open(self) -> bool:

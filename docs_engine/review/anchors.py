@@ -24,6 +24,10 @@ _SAME_PARAGRAPH = 50
 _FOREIGN = 0.5
 _LONGEST_GROWTH = 2.5
 _UNMISTAKABLE = 20
+_WORTH_A_LOOK = 55
+_AT_HOME = 10
+
+DETACHED = frozenset({AnchorStatus.AMBIGUOUS, AnchorStatus.ORPHAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,20 @@ def place_all(anchors: Sequence[Anchor], old_text: str, new_text: str) -> tuple[
     """
     letters = _Letters(old_text, new_text)
     return tuple(_placed(anchor, letters) for anchor in anchors)
+
+
+def suggest(anchor: Anchor, sections: Mapping[str, str]) -> Anchor | None:
+    """Return the paragraph that shares most words with a passage that is gone, its own section before others; or None.
+
+    A guess for a person to look at, never a placement.
+    """
+    best: tuple[float, str, int, int] | None = None
+    for key, text in sections.items():
+        for start, end in paragraphs(text):
+            alike = fuzz.token_set_ratio(anchor.quote, text[start:end]) + (_AT_HOME if key == anchor.section else 0)
+            if alike >= _WORTH_A_LOOK and (best is None or alike > best[0]):
+                best = (alike, key, start, end)
+    return make_anchor(best[1], sections[best[1]], best[2], best[3]) if best else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,9 @@ RULES: Mapping[Action, Rule] = MappingProxyType(
             _NOT_AUDITORS, _UNDER_REVIEW | _SIGNED,
             "who raised the comment or the bar raiser, and an author where it does not block", _TALK_WHEN,
         ),
+        Action.REATTACH: Rule(
+            _NOT_AUDITORS, _UNDER_REVIEW | _SIGNED, "who raised the comment, an author or the bar raiser", _TALK_WHEN
+        ),
         Action.MARK_READ: Rule(
             _NOT_AUDITORS, _UNDER_REVIEW | _SIGNED, "everybody around the document except auditors", _TALK_WHEN
         ),
@@ -144,6 +147,7 @@ WORDS: Mapping[Action, str] = MappingProxyType(
         Action.BLOCK: "raise a blocking comment",
         Action.PROPOSE_RESOLVED: "propose a comment as resolved",
         Action.RESOLVE: "resolve or reopen a comment",
+        Action.REATTACH: "attach a comment to other words",
         Action.MARK_READ: "mark this version as read",
         Action.SCHEDULE: "set the time for reading and last comments",
         Action.ASSIGN: "assign the bar raiser",

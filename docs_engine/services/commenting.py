@@ -35,12 +35,15 @@ class NewComment:
 class PlacedComment:
     """A comment with its place in the version asked for; None for a comment on the whole document.
 
-    `may_close` tells whether the asker is somebody who may resolve and reopen it.
+    `may_close` tells whether the asker is somebody who may resolve and reopen it, `may_move` whether they may attach
+    it to other words. `suggestion` is where words like those of an open, detached comment stand now.
     """
 
     comment: Comment
     placement: Placement | None
     may_close: bool = False
+    may_move: bool = False
+    suggestion: Anchor | None = None
 
 
 def publish_comments(desk: Desk, actor: Actor, document_id: str, new: Sequence[NewComment]) -> tuple[str, ...]:
@@ -138,6 +141,36 @@ def reopen(desk: Desk, actor: Actor, comment_id: str) -> None:
 
     order = Order("comment.reopened", comment_of(desk, actor, comment_id).document_id, {"comment": comment_id})
     _change_comment(desk, actor, Action.RESOLVE, order, open_again)
+
+
+def reattach(desk: Desk, actor: Actor, comment_id: str, version: int, passage: Anchor) -> None:
+    """Attach an open comment to other words of a version; what it was written on stays in the record."""
+
+    def move(case: Case, present: Comment) -> Mapping[str, object]:
+        if not is_mover(case, present):
+            needs = "who raised it, an author or the bar raiser"
+            raise NotAllowedError(f"You may not attach this comment to other words; only {needs} may.", needs=needs)
+        _refuse_closed(case, present)
+        target = version_of(desk, case.document.id, version)
+        anchor = anchored(target, passage)
+        if anchor is None or present.version > target.number:
+            raise InputError(
+                "A comment is attached to words of its own version or a newer one.",
+                fields={"version": f"the comment was written on version {present.version}"},
+            )
+        desk.store.reviews.move_comment(comment_id, target.number, anchor)
+        return {"version": target.number, "quote_sha256": digest(anchor.quote)}
+
+    place = [passage.section, passage.start, passage.end]
+    content = {"comment": comment_id, "version": version, "passage": place}
+    order = Order("comment.reattached", comment_of(desk, actor, comment_id).document_id, content)
+    _change_comment(desk, actor, Action.REATTACH, order, move)
+
+
+def is_mover(case: Case, comment: Comment) -> bool:
+    """Tell whether the person of the case may attach this comment to other words."""
+    authors = {Standing.OWNER, Standing.MEMBER, Standing.BAR_RAISER}
+    return comment.author_id == case.person.id or bool(case.standings & authors)
 
 
 def is_closer(case: Case, comment: Comment) -> bool:

@@ -1,11 +1,11 @@
 """Placing comments: on a passage when they are made, and on its words in every later version."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from docs_engine.errors import InputError, NotFoundError
 from docs_engine.model.document import Section, Version
 from docs_engine.model.review import Anchor, AnchorStatus, Comment, Placement
-from docs_engine.review.anchors import make_anchor, place_all
+from docs_engine.review.anchors import DETACHED, make_anchor, place_all, suggest
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import see_document
 from docs_engine.services.desk import Desk
@@ -54,28 +54,56 @@ def anchored(version: Version, asked: Anchor | None) -> Anchor | None:
 
 def place_comments(desk: Desk, document_id: str, number: int) -> tuple[tuple[Comment, Placement | None], ...]:
     """Find every comment's passage in a version (0: the draft), each from the version it was made on."""
-    target = _by_key(
-        texts_of(draft_of(desk, document_id)) if number == 0 else version_of(desk, document_id, number).sections
-    )
+    target = sections_of(desk, document_id, number)
     comments = desk.store.reviews.record(document_id).comments
-    groups: dict[tuple[int, str], list[Comment]] = {}
+    groups: dict[tuple[int, str], list[tuple[Comment, Anchor]]] = {}
     for comment in comments:
-        if comment.anchor is not None:
-            groups.setdefault((comment.version, comment.anchor.section), []).append(comment)
+        version, anchor = _origin(comment, number)
+        if anchor is not None:
+            groups.setdefault((version, anchor.section), []).append((comment, anchor))
     sources = {version: _by_key(version_of(desk, document_id, version).sections) for version, _ in groups}
     found: dict[str, Placement] = {}
     for (version, key), group in groups.items():
         old, new = sources[version].get(key, ""), target.get(key, "")
-        anchors = [comment.anchor for comment in group if comment.anchor is not None]
-        placements = place_all(anchors, old, new)
-        found |= {comment.id: placement for comment, placement in zip(group, placements, strict=True)}
-    return tuple((comment, _or_elsewhere(found.get(comment.id), comment, target)) for comment in comments)
+        placements = place_all([anchor for _, anchor in group], old, new)
+        for (comment, anchor), placement in zip(group, placements, strict=True):
+            found[comment.id] = _or_elsewhere(placement, anchor, target)
+    return tuple((comment, found.get(comment.id)) for comment in comments)
 
 
-def _or_elsewhere(placement: Placement | None, comment: Comment, target: Mapping[str, str]) -> Placement | None:
+def suggest_places(
+    desk: Desk, document_id: str, number: int, placed: Sequence[tuple[Comment, Placement | None]]
+) -> Mapping[str, Anchor]:
+    """Map open comments that lost their words to the most likely ones of this version (0: the draft), where any are."""
+    lost = {
+        comment.id: (placement.anchor, _origin(comment, number)[1])
+        for comment, placement in placed
+        if comment.is_open and placement and placement.status in DETACHED
+    }
+    if not lost:
+        return {}
+    target = sections_of(desk, document_id, number)
+    found = {key: near or (suggest(anchor, target) if anchor else None) for key, (near, anchor) in lost.items()}
+    return {key: anchor for key, anchor in found.items() if anchor is not None}
+
+
+def sections_of(desk: Desk, document_id: str, number: int) -> dict[str, str]:
+    """Return the text of each section of a version, of the draft for 0."""
+    if number == 0:
+        return _by_key(texts_of(draft_of(desk, document_id)))
+    return _by_key(version_of(desk, document_id, number).sections)
+
+
+def _origin(comment: Comment, number: int) -> tuple[int, Anchor | None]:
+    """Return from where a comment is placed: its own passage, or the one it was attached to by then."""
+    if comment.moved is not None and (number == 0 or comment.moved_version <= number):
+        return comment.moved_version, comment.moved
+    return comment.version, comment.anchor
+
+
+def _or_elsewhere(placement: Placement, anchor: Anchor, target: Mapping[str, str]) -> Placement:
     """Follow a passage that was moved to another section, when its words stand there once and nowhere else."""
-    anchor = comment.anchor
-    if anchor is None or placement is None or placement.status is not AnchorStatus.ORPHAN:
+    if placement.status is not AnchorStatus.ORPHAN:
         return placement
     if len(anchor.quote) < _UNMISTAKABLE:
         return placement

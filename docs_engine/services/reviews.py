@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docs_engine.model.doctype import Area
-from docs_engine.model.review import Assignment
+from docs_engine.model.review import Anchor, Assignment
 from docs_engine.services import assigning, commenting, reading, verdicts
 from docs_engine.services.actor import Actor
 from docs_engine.services.assigning import Candidate
 from docs_engine.services.case import open_case
-from docs_engine.services.commenting import NewComment, PlacedComment, is_closer
+from docs_engine.services.commenting import NewComment, PlacedComment, is_closer, is_mover
 from docs_engine.services.desk import Desk
-from docs_engine.services.placing import place_comments
+from docs_engine.services.placing import place_comments, suggest_places
 from docs_engine.services.reading import Windows
 from docs_engine.services.verdicts import ChangedSince, Confirmation, NewVerdict
 
@@ -89,7 +89,17 @@ class Reviews:
         """Find every comment's passage in version `number` (0: the draft); orphans are listed, never dropped."""
         case = open_case(self.desk, actor, document_id)
         found = place_comments(self.desk, document_id, number)
-        return tuple(PlacedComment(comment, placement, is_closer(case, comment)) for comment, placement in found)
+        suggested = suggest_places(self.desk, document_id, number, found)
+        return tuple(
+            PlacedComment(
+                comment, placement, is_closer(case, comment), is_mover(case, comment), suggested.get(comment.id)
+            )
+            for comment, placement in found
+        )
+
+    def reattach(self, actor: Actor, comment_id: str, version: int, passage: Anchor) -> None:
+        """Attach an open comment to other words of a version; what it was written on stays in the record."""
+        commenting.reattach(self.desk, actor, comment_id, version, passage)
 
     def give_verdict(self, actor: Actor, document_id: str, new: NewVerdict) -> str:
         """Judge one area of the newest version and return the verdict's id; StaleVersionError for an older hash."""

@@ -51,6 +51,11 @@ create table version_evidence (
 );
 """
 
+MOVED = """
+alter table comments add column moved text not null default '';
+alter table comments add column moved_version integer not null default 0;
+"""
+
 OBSERVED = """
 create table observed (
   workspace_id text not null, document_id text not null, passage text not null,
@@ -70,6 +75,11 @@ def labels(dialect: Dialect) -> str:
 def evidence(dialect: Dialect) -> str:
     """Give the statements for stages, and for evidence records of drafts and of versions; the latter never change."""
     return fitting(EVIDENCE, dialect) + guarded(("version_evidence",), dialect)
+
+
+def moved(dialect: Dialect) -> str:
+    """Give the statements for where a comment was attached when its own words were gone."""
+    return fitting(MOVED, dialect)
 
 
 def observed(dialect: Dialect) -> str:

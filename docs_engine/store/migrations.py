@@ -29,6 +29,7 @@ MIGRATIONS = (
     Migration(4, "evidence records and stages", later_tables.evidence),
     Migration(5, "review and sign-off to the end", review_tables.statements),
     Migration(6, "mail that waits to be sent", mail_tables.mail),
+    Migration(7, "comments are attached to other words", later_tables.moved),
     Migration(20, "what the checks saw is kept", later_tables.observed),
 )
 

@@ -27,7 +27,7 @@ from docs_engine.store.scope import to_texts, to_time, to_time_or_none
 
 COMMENT = (
     "id, document_id, version, author_id, body, kind, created_at, anchor, proposed_by, proposed_at, resolved_by,"
-    " resolved_at"
+    " resolved_at, moved, moved_version"
 )
 REPLY = "r.id, r.comment_id, r.author_id, r.body, r.created_at"
 VERDICT = "id, document_id, version, content_hash, area, judgement, reason, person_id, created_at, confirms"
@@ -64,13 +64,19 @@ def to_comment(row: Row, replies: tuple[Reply, ...]) -> Comment:
         body=row["body"],
         created_at=to_time(row["created_at"]),
         kind=CommentKind(row["kind"]),
-        anchor=Anchor(**json.loads(row["anchor"])) if row["anchor"] else None,
+        anchor=_to_anchor(row["anchor"]),
         replies=replies,
         proposed_by=row["proposed_by"],
         proposed_at=to_time_or_none(row["proposed_at"]),
         resolved_by=row["resolved_by"],
         resolved_at=to_time_or_none(row["resolved_at"]),
+        moved=_to_anchor(row["moved"]),
+        moved_version=row["moved_version"],
     )
+
+
+def _to_anchor(text: str) -> Anchor | None:
+    return Anchor(**json.loads(text)) if text else None
 
 
 def to_reply(row: Row) -> Reply:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from docs_engine.model.doctype import Area
 from docs_engine.model.review import (
+    Anchor,
     Assignment,
     Climb,
     Comment,
@@ -115,6 +116,16 @@ class Reviews:
 
     def propose_resolved(self, comment_id: str, person_id: str, at: datetime) -> None:
         self._propose(comment_id, person_id, from_time(at))
+
+    def move_comment(self, comment_id: str, version: int, anchor: Anchor) -> None:
+        """Attach a comment to other words; its own anchor stays as it was."""
+        self.scope.run(
+            "update comments set moved = :moved, moved_version = :version"
+            " where workspace_id = :workspace_id and id = :id",
+            id=comment_id,
+            moved=review_rows.from_anchor(anchor),
+            version=version,
+        )
 
     def add_verdict(self, verdict: Verdict) -> None:
         self.scope.run(

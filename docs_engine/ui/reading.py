@@ -39,6 +39,7 @@ def show_reading(view: ReviewView) -> None:
         findings=here.checks.version(actor(), view.id, number).findings,
         people=view.people,
         may=view.page.may,
+        me=view.me.id,
         why_not="" if Action.COMMENT in view.page.may else view.page.why_not.get(Action.COMMENT, ""),
     )
     receipt = st.session_state.get(_RECEIPT, Receipt())
@@ -85,18 +86,36 @@ def _carry_out(who: Actor, document_id: str, version: int, asked: Asked) -> None
     body, comment = str(asked.get("body", "")), str(asked.get("comment", ""))
     match asked.get("action"):
         case "comment":
-            anchor = anchor_of(asked.get("anchor"))
-            kind = CommentKind.BLOCKING if asked.get("blocking") is True else CommentKind.REMARK
-            new = NewComment(version=version, body=body, kind=kind, anchor=anchor)
-            reviews.comment(who, document_id, new)
+            reviews.comment(who, document_id, _new_comment(asked, version))
+        case "publish":
+            reviews.publish(who, document_id, [_new_comment(one, version) for one in _listed(asked.get("comments"))])
         case "reply":
             reviews.reply(who, comment, body)
+        case "propose":
+            reviews.propose_resolved(who, comment, body)
+        case "reattach":
+            passage = anchor_of(asked.get("anchor"))
+            if passage is None:
+                raise InputError("No words were chosen.", hint="Select the words the comment belongs to.")
+            reviews.reattach(who, comment, version, passage)
         case "resolve":
             reviews.resolve(who, comment)
         case "reopen":
             reviews.reopen(who, comment)
         case _:
             raise InputError("This page and the server do not understand each other.", hint="Reload the page.")
+
+
+def _new_comment(asked: Asked, version: int) -> NewComment:
+    try:
+        kind = CommentKind(str(asked.get("kind") or CommentKind.REMARK))
+    except ValueError as error:
+        raise InputError("There is no such kind of comment.", hint="Reload the page.") from error
+    return NewComment(version, str(asked.get("body", "")), kind, anchor_of(asked.get("anchor")))
+
+
+def _listed(given: object) -> list[Asked]:
+    return [one for one in given if isinstance(one, Mapping)] if isinstance(given, list) else []
 
 
 def anchor_of(given: object) -> Anchor | None:

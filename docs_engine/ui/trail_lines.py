@@ -54,6 +54,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "comment.replied": "replied to a comment",
         "comment.resolved": "resolved a comment",
         "comment.reopened": "opened a comment again",
+        "comment.reattached": "attached a comment to other words of version {version}",
         "comments.published": "published comments",
         "comment.proposed_resolved": "says that a comment is dealt with",
         "version.read": "read version {version}",

@@ -22,6 +22,7 @@ TEXT = (
     "Today they use *paper forms* and a <b>shared</b> sheet, see [the study](https://example.org/s).\n\n"
     "- illegible 😀 after **midnight**\n- locked when two write\n\nתודה רבה to all who answered.\n"
 )
+PORTERS = "Porters push beds."
 SELECT = """([from, to]) => {
   const roots = [...document.querySelectorAll("*")].map((node) => node.shadowRoot).filter(Boolean);
   const host = roots.find((root) => root.querySelector(".reader"));
@@ -167,3 +168,42 @@ def test_a_thread_is_answered_and_closed(case, reading):
     [comment] = case.comments()
     assert not comment.is_open
     assert [reply.body for reply in comment.replies] == ["From the ward logs."]
+
+
+def test_comments_are_collected_survive_a_reload_and_are_published_together(case, reading):
+    for begin, body in (("forty minutes", "Measured how?"), ("two write", "Who are they?")):
+        reading.evaluate(SELECT, [begin, begin])
+        reading.locator(".offer").click()
+        reading.locator(".composer textarea").fill(body)
+        reading.get_by_role("radio", name="Question").check()
+        reading.get_by_role("button", name="Add to my batch").click()
+    assert case.comments() == []
+    reading.reload()
+    reading.locator(".card.draft").nth(1).wait_for()
+    reading.get_by_role("button", name="Publish 2 comments").click()
+    expect(reading.locator("article.thread")).to_have_count(2)
+    expect(reading.locator(".card.draft")).to_have_count(0)
+    assert {(each.kind.value, each.anchor.quote) for each in case.comments()} == {
+        ("question", "forty minutes"),
+        ("question", "two write"),
+    }
+
+
+def test_a_detached_comment_is_attached_to_other_words(case, reading):
+    reading.evaluate(SELECT, ["forty minutes", "forty minutes"])
+    reading.locator(".offer").click()
+    write(reading, "Measured how?")
+    actor = Actor(case.reader.id)
+    revision = case.workspace.drafts.read(actor, case.document_id).revision
+    case.workspace.drafts.save_section(
+        actor, case.document_id, SectionChange("problem", "Porters push beds.", revision)
+    )
+    revision = case.workspace.drafts.read(actor, case.document_id).revision
+    case.workspace.versions.submit(actor, case.document_id, revision)
+    reading.goto(f"{case.url}/review?document={case.document_id}&version=2")
+    reading.locator(".detached article", has_text="Measured how?").click()
+    reading.evaluate(SELECT, ["Porters", "beds"])
+    reading.get_by_role("button", name="Attach here").click()
+    expect(reading.locator(".row article.active")).to_contain_text("attached to other words on version 2")
+    [comment] = case.comments()
+    assert (comment.anchor.quote, comment.moved.quote) == ("forty minutes", "Porters push beds")

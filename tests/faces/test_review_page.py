@@ -178,7 +178,7 @@ def test_comments_reach_the_reader_with_their_place(page, cast):
     cast.workspace.reviews.comment(cast.actor("bar raiser"), cast.document_id, new)
     [comment] = drawn(page("owner"), "reader")[0]["comments"]
     assert comment["body"] == "<script>alert(1)</script>"
-    assert comment["may"] == {"reply": True, "close": True}
+    assert comment["may"] == {"reply": True, "close": True, "propose": False, "move": True}
 
 
 def test_a_document_nobody_may_see_is_told_without_a_traceback(page):

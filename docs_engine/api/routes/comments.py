@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Response
 
 from docs_engine.api.caller import As
-from docs_engine.api.review_shapes import BatchIn, ProposalIn
+from docs_engine.api.review_shapes import BatchIn, PassageIn, ProposalIn
 from docs_engine.api.shapes import CommentIn, ReplyIn
+from docs_engine.model.review import Anchor
 
 router = APIRouter(tags=["comments"])
 
@@ -32,6 +33,13 @@ def add_reply(comment_id: str, reply: ReplyIn, acting: As) -> dict[str, str]:
 def propose_resolved(comment_id: str, proposal: ProposalIn, acting: As) -> Response:
     """Say as an author that a comment is dealt with."""
     acting.workspace.reviews.propose_resolved(acting.actor, comment_id, proposal.note)
+    return Response(status_code=204)
+
+
+@router.post("/comments/{comment_id}/passage", status_code=204)
+def reattach_comment(comment_id: str, passage: PassageIn, acting: As) -> Response:
+    """Attach a comment whose words are gone to other words of a version."""
+    acting.workspace.reviews.reattach(acting.actor, comment_id, passage.version, Anchor(**passage.anchor.model_dump()))
     return Response(status_code=204)
 
 

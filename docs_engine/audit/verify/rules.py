@@ -53,6 +53,7 @@ RULES: Mapping[str, May] = {
     "comment.replied": _TALK,
     "comment.resolved": _TALK,
     "comment.reopened": _TALK,
+    "comment.reattached": _TALK,
     "comment.proposed_resolved": May(AUTHORS, UNDER_REVIEW | SIGNED),
     "review.scheduled": May({"owner", "bar_raiser", "pool_keeper"}, UNDER_REVIEW),
     "bar_raiser.assigned": May({"pool_keeper"}, UNDER_REVIEW, WROTE | SIGNS),

@@ -8,9 +8,8 @@ from docs_engine.model.document import ReadSection
 from docs_engine.model.finding import Finding
 from docs_engine.model.paragraph import Paragraph, Span
 from docs_engine.model.people import Person
-from docs_engine.model.review import AnchorStatus, Comment
 from docs_engine.services.reviews import PlacedComment
-from docs_engine.ui import dates
+from docs_engine.serving.threads import Paper, thread_out
 from docs_engine.ui.components import component
 from docs_engine.ui.states import SEVERITY_LABELS
 
@@ -20,6 +19,7 @@ _PARTS = (
     "paper",
     "sending",
     "composer",
+    "drafts",
     "margin",
     "listing",
     "bar",
@@ -36,7 +36,8 @@ Shape = dict[str, object]
 class Reading:
     """What is read, and what the reader may do with it.
 
-    `parts` names the larger part of each section by its key. `why_not` is "" when `may` allows a comment.
+    `parts` names the larger part of each section by its key. `me` is the id of who reads. `why_not` is "" when `may`
+    allows a comment.
     """
 
     document_id: str
@@ -47,6 +48,7 @@ class Reading:
     findings: tuple[Finding, ...]
     people: Mapping[str, Person]
     may: frozenset[Action]
+    me: str = ""
     why_not: str = ""
 
 
@@ -68,13 +70,14 @@ def show_reader(reading: Reading, *, key: str, receipt: Receipt, focus: str, on_
 
 def reader_shape(reading: Reading) -> Shape:
     """Put a reading into the shape that the browser draws; all offsets are code points of a section's text."""
-    places = {section.key: index for index, section in reversed(list(enumerate(reading.sections)))}
+    paper = Paper(reading.version, [section.key for section in reading.sections], reading.people, reading.may)
     return {
         "document": reading.document_id,
+        "me": reading.me,
         "version": reading.version,
         "sections": [_section_shape(section, reading.parts) for section in reading.sections],
         "findings": [_finding_shape(finding) for finding in reading.findings],
-        "comments": [_comment_shape(placed, places, reading) for placed in reading.comments],
+        "comments": [thread_out(placed, paper) for placed in reading.comments],
         "show_findings": True,
         "may": {
             "comment": Action.COMMENT in reading.may,
@@ -123,56 +126,3 @@ def _finding_shape(finding: Finding) -> Shape:
         "why": finding.why,
         "ask": finding.ask,
     }
-
-
-def _comment_shape(placed: PlacedComment, places: Mapping[str, int], reading: Reading) -> Shape:
-    comment, placement = placed.comment, placed.placement
-    anchor = placement.anchor if placement else None
-    sure = placement is not None and placement.status in {AnchorStatus.EXACT, AnchorStatus.EDITED}
-    found = sure and anchor is not None and anchor.section in places
-    may = Action.COMMENT in reading.may
-    return {
-        "id": comment.id,
-        "index": places[anchor.section] if found and anchor else -1,
-        "start": anchor.start if found and anchor else 0,
-        "end": anchor.end if found and anchor else 0,
-        "placed": found,
-        "detached": comment.anchor is not None and not found,
-        "quote": comment.anchor.quote if comment.anchor else "",
-        "author": _name(reading.people, comment.author_id),
-        "when": dates.ago(comment.created_at),
-        "body": comment.body,
-        "blocking": comment.blocking,
-        "open": comment.is_open,
-        "closed": _closed_by(comment, reading.people),
-        "note": _note(placed, reading.version),
-        "showQuote": placement is not None and placement.status is AnchorStatus.EDITED,
-        "replies": [
-            {
-                "author": _name(reading.people, reply.author_id),
-                "when": dates.ago(reply.created_at),
-                "body": reply.body,
-            }
-            for reply in comment.replies
-        ],
-        "may": {"reply": may, "close": may and placed.may_close},
-    }
-
-
-def _closed_by(comment: Comment, people: Mapping[str, Person]) -> str:
-    return "" if comment.is_open else f"Resolved by {_name(people, comment.resolved_by)}"
-
-
-def _note(placed: PlacedComment, version: int) -> str:
-    status = placed.placement.status if placed.placement else AnchorStatus.EXACT
-    written = f"Written on version {placed.comment.version}"
-    if status is AnchorStatus.EDITED:
-        return f"{written}; the passage was edited since"
-    if status is AnchorStatus.AMBIGUOUS:
-        return f"{written}; these words stand in several places now"
-    return written if placed.comment.version != version else ""
-
-
-def _name(people: Mapping[str, Person], person_id: str) -> str:
-    person = people.get(person_id)
-    return person.name if person else "Somebody who left"

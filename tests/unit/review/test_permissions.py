@@ -28,6 +28,10 @@ EXPECTED = {
         "owner member contributor approver delegate bar_raiser management addressee pool_keeper reader",
         f"approved approved_override {REVIEW}",
     ),
+    "reattach": (
+        "owner member contributor approver delegate bar_raiser management addressee pool_keeper reader",
+        f"approved approved_override {REVIEW}",
+    ),
     "mark_read": (
         "owner member contributor approver delegate bar_raiser management addressee pool_keeper reader",
         f"approved approved_override {REVIEW}",

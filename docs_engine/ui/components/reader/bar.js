@@ -3,12 +3,14 @@
 const KEYS = [
   ["j  k", "next, previous paragraph"],
   ["c", "comment on the selection or the paragraph"],
+  ["a", "attach the open detached comment to the selection or the paragraph"],
   ["n  p", "next, previous open comment"],
-  ["b", "next blocking comment"],
+  ["b  B", "next, previous blocking comment"],
   ["l", "list of comments"],
   ["f", "show or hide findings"],
   ["o", "outline"],
   ["Ctrl+Enter", "send what you wrote"],
+  ["Shift+Ctrl+Enter", "add it to your batch"],
   ["Esc", "close"],
   ["?", "this sheet"],
 ];
@@ -21,10 +23,12 @@ function buildBar(state) {
   state.openButton = toggle("", () => flip(state, "showListing"));
   state.findingsButton = toggle("", () => flip(state, "showFindings"));
   state.resolvedButton = toggle("", () => flip(state, "showResolved"));
+  state.blockerButton = button("", "red", () => nextComment(state, 1, (comment) => comment.blocking));
+  state.publishButton = button("", "primary", () => publishDrafts(state));
   state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
   state.keysButton.classList.add("end");
-  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.keysButton);
+  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.keysButton);
   return bar;
 }
 
@@ -44,8 +48,10 @@ function renderBar(state) {
   const blocking = open.filter((comment) => comment.blocking).length;
   const resolved = state.data.comments.length - open.length;
   const findings = state.data.findings.length;
-  state.openButton.textContent = counted(open.length, "open comment", "open comments") + (blocking ? `, ${blocking} blocking` : "");
-  state.openButton.classList.toggle("red", blocking > 0);
+  state.openButton.textContent = counted(open.length, "open comment", "open comments");
+  state.blockerButton.hidden = !blocking;
+  state.blockerButton.textContent = counted(blocking, "blocks sign-off", "block sign-off");
+  state.blockerButton.title = "Go to the next one (b)";
   state.openButton.disabled = !state.data.comments.length;
   pressed(state.openButton, state.showListing);
   state.findingsButton.textContent = counted(findings, "finding", "findings");
@@ -60,6 +66,7 @@ function renderBar(state) {
   state.outline.hidden = !state.showOutline;
   state.keys.hidden = !state.showKeys;
   renderListing(state);
+  renderPublishing(state);
   state.refusal.textContent = state.data.may.comment ? "" : state.data.may.why;
   state.refusal.hidden = !state.refusal.textContent;
 }

@@ -2,8 +2,8 @@
 
 function openComposer(state, passage) {
   if (!state.data.may.comment) return;
-  const typed = state.kept.new?.body ? state.kept.new : { body: "", blocking: false };
-  keep(state, "new", { passage, body: typed.body, blocking: typed.blocking });
+  const typed = state.kept.new?.body ? state.kept.new : { body: "", kind: "remark" };
+  keep(state, "new", { passage, body: typed.body, kind: typed.kind });
   state.composer = buildComposer(state, passage, typed);
   hideOffer(state);
   render(state);
@@ -26,28 +26,48 @@ function buildComposer(state, passage, typed) {
   words.rows = 3;
   words.placeholder = "What should the author know?";
   words.setAttribute("aria-label", passage ? "Comment on the selected passage" : "Comment on the whole document");
-  const blocking = element("input");
-  blocking.type = "checkbox";
-  blocking.checked = typed.blocking;
-  const composer = { node, passage, words, blocking, problem: element("p", "problem") };
+  const kinds = kindChoice(state, typed.kind);
+  const composer = { node, passage, words, kinds, problem: element("p", "problem") };
   composer.problem.setAttribute("role", "alert");
   composer.post = element("button", "primary", "Comment");
   composer.post.type = "submit";
-  const remember = () => keep(state, "new", { passage, body: words.value, blocking: blocking.checked });
+  const remember = () => keep(state, "new", { passage, body: words.value, kind: kindOf(composer) });
   words.addEventListener("input", () => { remember(); growWith(words); layOut(state); });
-  blocking.addEventListener("change", remember);
+  kinds.addEventListener("change", remember);
   node.addEventListener("submit", (event) => { event.preventDefault(); postComment(state); });
   node.addEventListener("keydown", (event) => composerKeys(state, event));
-  const label = element("label", "check");
-  label.append(blocking, element("span", "", "Blocks sign-off until I close it"));
-  label.hidden = !state.data.may.block;
   const buttons = element("div", "buttons");
-  buttons.append(composer.post, button("Cancel", "", () => discardComposer(state)), element("kbd", "", "Ctrl+Enter"));
+  composer.later = button("Add to my batch", "", () => keepAsDraft(state));
+  composer.later.title = "Publish it later, together with others (Shift+Ctrl+Enter)";
+  buttons.append(composer.post, composer.later, button("Cancel", "plain", () => discardComposer(state)), element("kbd", "", "Ctrl+Enter"));
   if (passage) node.append(quoteOf(passage.quote));
   if (passage?.shortened) node.append(element("p", "hint", "A comment stays within one section; the passage ends with it."));
-  node.append(words, label, composer.problem, buttons);
+  node.append(words, kinds, composer.problem, buttons);
   requestAnimationFrame(() => growWith(words));
   return composer;
+}
+
+const KINDS = { remark: "Remark", question: "Question", blocking: "Blocks sign-off" };
+
+function kindChoice(state, chosen) {
+  const box = element("fieldset", "kinds");
+  box.append(element("legend", "spoken", "What the comment asks for"));
+  for (const [kind, label] of Object.entries(KINDS)) {
+    if (kind === "blocking" && !state.data.may.block) continue;
+    const choice = element("input");
+    choice.type = "radio";
+    choice.name = "comment-kind";
+    choice.value = kind;
+    choice.checked = kind === chosen || (kind === "remark" && !KINDS[chosen]);
+    const line = element("label", "check");
+    line.append(choice, element("span", "", label));
+    box.append(line);
+  }
+  return box;
+}
+
+function kindOf(composer) {
+  return composer.kinds.querySelector("input:checked")?.value ?? "remark";
 }
 
 // The quote is source text; on screen its Markdown marks would only be noise.
@@ -66,7 +86,8 @@ function composerKeys(state, event) {
   if (event.key === "Escape") discardComposer(state);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    postComment(state);
+    if (event.shiftKey) keepAsDraft(state);
+    else postComment(state);
   }
 }
 
@@ -84,15 +105,16 @@ function discardComposer(state) {
 }
 
 function postComment(state) {
-  const { passage, words, blocking } = state.composer;
+  const { passage, words } = state.composer;
   const body = words.value.trim();
-  if (!body) {
-    state.problems.new = "Write a word or two first.";
-    render(state);
-    words.focus();
-    return;
-  }
-  send(state, "new", { action: "comment", body, blocking: blocking.checked, anchor: anchorOf(passage) });
+  if (body) send(state, "new", { action: "comment", body, kind: kindOf(state.composer), anchor: anchorOf(passage) });
+  else emptyComment(state);
+}
+
+function emptyComment(state) {
+  state.problems.new = "Write a word or two first.";
+  render(state);
+  state.composer.words.focus();
 }
 
 function anchorOf(passage) {
@@ -107,7 +129,7 @@ function renderComposer(state) {
   const slot = rowOf(state, composer.passage)?.slot ?? state.wholeSlot;
   if (composer.node.parentNode !== slot) slot.append(composer.node);
   const busy = state.sending?.place === "new";
-  composer.post.disabled = busy;
+  composer.post.disabled = composer.later.disabled = busy;
   composer.post.textContent = busy ? "Saving…" : "Comment";
   composer.words.readOnly = busy;
   composer.problem.textContent = state.problems.new ?? "";

@@ -6,9 +6,11 @@ function onKey(state, event) {
     j: () => step(state, 1),
     k: () => step(state, -1),
     c: () => commentHere(state),
+    a: () => attachHere(state),
     n: () => nextComment(state, 1, () => true),
     p: () => nextComment(state, -1, () => true),
     b: () => nextComment(state, 1, (comment) => comment.blocking),
+    B: () => nextComment(state, -1, (comment) => comment.blocking),
     l: () => flip(state, "showListing"),
     f: () => flip(state, "showFindings"),
     o: () => flip(state, "showOutline"),
@@ -42,6 +44,13 @@ function commentHere(state) {
   }
   const passage = state.offered ?? (state.current && wholeParagraph(state, state.current));
   if (passage) openComposer(state, passage);
+}
+
+// The words that the open detached comment belongs to now: the selection, or the paragraph one is on.
+function attachHere(state) {
+  const lost = movable(state);
+  const passage = state.offered ?? (state.current && wholeParagraph(state, state.current));
+  if (lost && passage) attachTo(state, lost, passage);
 }
 
 function wholeParagraph(state, row) {

@@ -3,7 +3,8 @@
 const FILTERS = [
   ["Open", (comment) => comment.open],
   ["Blocking", (comment) => comment.open && comment.blocking],
-  ["Detached", (comment) => comment.detached],
+  ["Questions", (comment) => comment.open && comment.kind === "question"],
+  ["Detached", (comment) => comment.open && comment.detached],
   ["Resolved", (comment) => !comment.open],
   ["All", () => true],
 ];

@@ -7,15 +7,17 @@ function visibleComments(state) {
 function renderMargins(state) {
   const comments = visibleComments(state);
   const findings = state.showFindings ? state.data.findings : [];
-  const byRow = new Map(state.rows.map((row) => [row, { comments: [], findings: [] }]));
+  const byRow = new Map(state.rows.map((row) => [row, { comments: [], findings: [], drafts: [] }]));
   for (const comment of comments) byRow.get(comment.placed ? rowOf(state, comment) : null)?.comments.push(comment);
   for (const finding of findings) byRow.get(rowOf(state, finding))?.findings.push(finding);
+  for (const draft of state.drafts) byRow.get(rowOf(state, draft.passage))?.drafts.push(draft);
   for (const [row, notes] of byRow) renderNotes(state, row, notes);
   renderNotes(state, state.whole, {
     comments: comments.filter((comment) => !comment.placed && !comment.detached),
     findings: findings.filter((finding) => !rowOf(state, finding)),
+    drafts: state.drafts.filter((draft) => !rowOf(state, draft.passage)),
   });
-  renderNotes(state, state.detached, { comments: comments.filter((comment) => comment.detached), findings: [] });
+  renderNotes(state, state.detached, { comments: comments.filter((comment) => comment.detached), findings: [], drafts: [] });
 }
 
 function renderNotes(state, row, notes) {
@@ -33,6 +35,7 @@ function renderNotes(state, row, notes) {
   const back = focusKeeper(state);
   row.notes.replaceChildren(
     ...notes.comments.map((comment) => threadCard(state, comment)),
+    ...notes.drafts.map((draft) => draftCard(state, draft)),
     ...notes.findings.map((finding) => findingNote(state, finding)),
   );
   back();
@@ -59,31 +62,43 @@ function threadCard(state, comment) {
   card.dataset.keep = `comment:${comment.id}`;
   card.tabIndex = -1;
   card.setAttribute("aria-label", `${comment.blocking ? "Blocking comment" : "Comment"} by ${comment.author}`);
-  card.append(byline(comment.author, comment.when));
-  const flags = element("div", "flags");
-  if (comment.blocking) flags.append(element("span", comment.open ? "flag red" : "flag", comment.open ? "Blocks sign-off" : "Blocked sign-off"));
-  if (!comment.open) flags.append(element("span", "flag green", comment.closed || "Resolved"));
-  if (comment.note) flags.append(element("span", "flag", comment.note));
+  card.append(byline(comment));
+  const flags = flagsOf(comment);
   if (flags.childNodes.length) card.append(flags);
   if (comment.detached || comment.showQuote) card.append(quoteOf(comment.quote));
   card.append(element("p", "body", comment.body));
   if (active) for (const reply of comment.replies) card.append(replyOf(reply));
   else if (comment.replies.length) card.append(element("p", "hint", counted(comment.replies.length, "reply", "replies")));
+  if (active && comment.detached && comment.may.move) card.append(attaching(state, comment));
   if (active) card.append(...threadFoot(state, comment));
   else card.addEventListener("click", () => activate(state, comment.id));
   if (!active) card.append(button("Open thread", "reveal", (event) => { event.stopPropagation(); activate(state, comment.id); }));
   return card;
 }
 
-function byline(author, when) {
+function flagsOf(comment) {
+  const flags = element("div", "flags");
+  const say = (words, tone = "") => flags.append(element("span", `flag ${tone}`, words));
+  if (comment.blocking) say(comment.open ? "Blocks sign-off" : "Blocked sign-off", comment.open ? "red" : "");
+  if (comment.kind === "question") say(comment.answered ? `Question, answered by ${comment.answered}` : "Question, not answered yet", comment.answered ? "" : "amber");
+  if (comment.proposed) say(`${comment.proposed} says it is dealt with`, "amber");
+  if (!comment.open) say(comment.closed, "green");
+  if (comment.note) say(comment.note);
+  return flags;
+}
+
+function byline({ author, at }) {
   const line = element("div", "byline");
-  line.append(element("b", "author", author), element("span", "when", when));
+  const when = element("time", "when", ago(at));
+  when.dateTime = at;
+  when.title = new Date(at).toLocaleString();
+  line.append(element("b", "author", author), when);
   return line;
 }
 
 function replyOf(reply) {
   const node = element("div", "reply");
-  node.append(byline(reply.author, reply.when), element("p", "body", reply.body));
+  node.append(byline(reply), element("p", "body", reply.body));
   return node;
 }
 
@@ -114,12 +129,40 @@ function threadFoot(state, comment) {
     buttons.append(button(busy ? "Saving…" : "Reply", "primary", post));
     requestAnimationFrame(() => growWith(words));
   }
-  if (comment.open && comment.may.close) buttons.append(button("Resolve", "", () => send(state, place, { action: "resolve", comment: comment.id })));
-  if (!comment.open && comment.may.close) buttons.append(button("Reopen", "", () => send(state, place, { action: "reopen", comment: comment.id })));
+  buttons.append(...closingButtons(state, comment, place));
   buttons.append(button("Close", "plain", () => activate(state, "")));
   for (const made of buttons.children) made.disabled = busy;
   foot.append(problem, buttons);
   return [foot];
+}
+
+function closingButtons(state, comment, place) {
+  const ask = (action, label, body) => button(label, "", () => send(state, place, { action, comment: comment.id, ...(body ? { body: body() } : {}) }));
+  const made = [];
+  const typed = () => (state.kept[place] ?? "").trim();
+  if (comment.may.propose) made.push(ask("propose", "Propose as resolved", typed));
+  if (comment.may.close && comment.open) made.push(ask("resolve", "Resolve"));
+  if (comment.may.close && comment.proposed) made.push(ask("reopen", "Send back"));
+  if (comment.may.close && !comment.open) made.push(ask("reopen", "Reopen"));
+  return made;
+}
+
+// A comment that lost its words keeps them in view, with the likeliest place to attach it to.
+function attaching(state, comment) {
+  const box = element("div", "attaching");
+  const { suggestion } = comment;
+  if (suggestion) {
+    box.append(element("p", "hint", `It may belong here now, in “${state.sections[suggestion.index].title}”:`), quoteOf(suggestion.quote));
+    const buttons = element("div", "buttons");
+    buttons.append(
+      button("Attach it there", "", () => attachTo(state, comment, suggestion)),
+      button("Show the place", "plain", () => goToPassage(state, suggestion)),
+    );
+    box.append(buttons);
+  }
+  const choose = suggestion ? "Or select other words in the text, then press “Attach here”." : "Select the words it belongs to now, then press “Attach here”.";
+  box.append(element("p", "hint", choose));
+  return box;
 }
 
 function findingNote(state, finding) {

@@ -92,8 +92,9 @@ function marksBySection(state) {
     if (comment.id === state.active) look.push("active");
     marks[comment.index]?.push(markOf(comment, look.filter(Boolean).join(" ")));
   }
-  const passage = state.composer?.passage;
-  if (passage) marks[passage.index]?.push(markOf(passage, "pending"));
+  for (const { passage } of [...state.drafts, state.composer ?? {}]) {
+    if (passage) marks[passage.index]?.push(markOf({ ...passage, id: "" }, "pending"));
+  }
   return marks;
 }
 

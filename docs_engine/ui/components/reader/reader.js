@@ -28,6 +28,7 @@ function newReader(root, data) {
     filter: "Open",
   };
   state.kept = readKept(state);
+  state.drafts = readDrafts(state);
   state.sheet = element("div", "sheet");
   state.outline = element("nav", "outline");
   state.outline.setAttribute("aria-label", "Outline");
@@ -37,16 +38,18 @@ function newReader(root, data) {
   state.whole = { margin: element("div", "whole"), marginKey: null };
   state.detached = { margin: element("div", "detached-notes"), marginKey: null };
   state.detachedBox = element("section", "detached");
-  state.detachedBox.append(element("h2", "detached-title", "Comments whose words are gone"),
-    element("p", "hint", "The passage was rewritten or removed. They stay open until someone closes them."), state.detached.margin);
+  state.detachedBox.append(element("h2", "detached-title", "Detached comments"),
+    element("p", "hint", "Their words were rewritten or removed. They count as before, and what blocks still blocks, until somebody closes them."), state.detached.margin);
   state.paper = element("div", "paper");
   state.sheet.append(state.whole.margin, state.detachedBox, state.paper);
-  state.offer = button("Comment", "offer primary", () => state.offered && openComposer(state, state.offered));
+  state.offer = button("Comment", "offer primary", () => takeOffer(state));
+  state.publishProblem = element("p", "problem");
+  state.publishProblem.setAttribute("role", "alert");
   state.offer.hidden = true;
   state.offer.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   const reader = element("div", "reader");
   const head = element("div", "reader-head"); // stays in view, so that the outline opens wherever one reads
-  head.append(buildBar(state), state.keys, state.outline, state.listing);
+  head.append(buildBar(state), state.publishProblem, state.keys, state.outline, state.listing);
   reader.append(head, state.refusal, state.sheet, state.offer);
   root.replaceChildren(reader);
   listen(state);
@@ -70,6 +73,12 @@ function listen(state) {
   document.addEventListener("keydown", pageKey);
   document.addEventListener("selectionchange", selected);
   document.addEventListener("backcast:passage", pointed);
+  const stored = (event) => { // another tab of this browser wrote or published
+    if (event.key !== draftsKey(state)) return;
+    state.drafts = readDrafts(state);
+    render(state);
+  };
+  addEventListener("storage", stored);
   const resized = new ResizeObserver(() => layOut(state));
   resized.observe(state.sheet);
   document.fonts?.ready.then(() => layOut(state));
@@ -82,6 +91,7 @@ function listen(state) {
     document.removeEventListener("keydown", pageKey);
     document.removeEventListener("selectionchange", selected);
     document.removeEventListener("backcast:passage", pointed);
+    removeEventListener("storage", stored);
   };
 }
 
@@ -107,12 +117,31 @@ function offerComment(state) {
     return;
   }
   state.offered = passage;
+  state.offer.textContent = movable(state) ? "Attach here" : "Comment";
   const boxes = range.getClientRects();
   const last = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
   const host = state.offer.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0 };
   state.offer.style.top = `${last.bottom - host.top + 6}px`;
   state.offer.style.left = `${Math.max(0, Math.min(last.right - host.left - 40, host.width - 110))}px`;
   state.offer.hidden = false;
+}
+
+// A selection is commented, or becomes the place of the detached comment that is open.
+function takeOffer(state) {
+  const passage = state.offered;
+  const lost = passage && movable(state);
+  hideOffer(state);
+  if (lost) attachTo(state, lost, passage);
+  else if (passage) openComposer(state, passage);
+}
+
+function attachTo(state, comment, passage) {
+  send(state, `reply:${comment.id}`, { action: "reattach", comment: comment.id, anchor: anchorOf(passage) });
+}
+
+function movable(state) {
+  const active = state.data.comments.find((comment) => comment.id === state.active);
+  return active?.detached && active.may.move ? active : null;
 }
 
 function hideOffer(state) {

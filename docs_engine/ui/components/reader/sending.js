@@ -53,6 +53,7 @@ function receive(state) {
   state.asked = null;
   keep(state, place, null);
   if (place === "new") closeComposer(state);
+  if (place === "batch") dropDrafts(state, state.publishing);
 }
 
 function refused(state, problem) {
