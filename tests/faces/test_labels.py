@@ -5,7 +5,8 @@ import pytest
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
 from docs_engine.model.finding import Severity
-from docs_engine.model.review import EscalationAnswer, Judgement, Recommendation
+from docs_engine.model.review import Ending, EscalationAnswer, Judgement, OutcomeResult
+from docs_engine.model.stage import Stage
 from docs_engine.ui import states
 
 
@@ -17,7 +18,10 @@ from docs_engine.ui import states
         (states.AREA_LABELS, Area),
         (states.JUDGEMENT_LABELS, Judgement),
         (states.JUDGEMENT_TONES, Judgement),
-        (states.RECOMMENDATION_LABELS, Recommendation),
+        (states.ENDINGS, Ending),
+        (states.OUTCOME_LABELS, OutcomeResult),
+        (states.STAGE_LABELS, Stage),
+        (states.STAGE_MEANINGS, Stage),
         (states.ESCALATION_LABELS, EscalationAnswer),
         (states.SEVERITY_LABELS, Severity),
     ],
