@@ -21,6 +21,9 @@ from docs_engine.services.remembered import DocumentMemory
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
 
+# What answers owe one another, whatever is drafted around them later.
+COHERENCE = frozenset({"benefit_without_problem", "solution_in_problem", "problem_quantified", "contradiction"})
+
 
 @dataclass(frozen=True, slots=True)
 class Checks:
@@ -55,6 +58,30 @@ class Checks:
             raise NotFoundError("section", section)
         report = self._told(document_id, self._request(document, with_text(draft, section, typed)))
         return tuple(finding for finding in report.findings if finding.section_index == index)
+
+    def answers(self, actor: Actor, document_id: str) -> CheckReport:
+        """Check the answers to the customer questions against each other, before anything around them is written.
+
+        Only what they owe one another is told: a benefit to its problem, a problem its number. What could not be
+        judged yet stands in `not_applicable`.
+        """
+        document = see_document(self.desk, actor, document_id)
+        draft = draft_of(self.desk, document_id)
+        doctype = self.desk.doctype(document.doctype)
+        request = self._request(document, draft)
+        report = self.checker.check(
+            replace(
+                request,
+                sections=read_sections(doctype, answered_sections(doctype, draft.answers)),
+                facts=replace(request.facts, customers=request.facts.customers or first_answer(doctype, draft.answers)),
+                evidence=(),
+            )
+        )
+        return replace(
+            report,
+            findings=tuple(finding for finding in report.findings if finding.check in COHERENCE),
+            not_applicable=tuple(entry for entry in report.not_applicable if entry.check in COHERENCE),
+        )
 
     def dismiss(self, actor: Actor, document_id: str, finding_id: str, reason: str) -> None:
         """Overrule a finding of the draft by name and with a reason; it lapses when the sentence changes."""
@@ -166,6 +193,25 @@ class Checks:
         if found is None:
             raise NotFoundError("finding", finding_id, hint="Its sentence may have changed; look at the draft again.")
         return found
+
+
+def answered_sections(doctype: DocumentType, answers: Mapping[str, str]) -> tuple[Section, ...]:
+    """Make a section of the answers to customer questions that feed it, without the words of its template."""
+    texts = {
+        section.key: "\n\n".join(
+            answers[question.key].strip()
+            for question in doctype.questions
+            if question.core and question.section == section.key and answers.get(question.key, "").strip()
+        )
+        for section in doctype.sections
+    }
+    return tuple(Section(section.key, section.title, texts[section.key]) for section in doctype.sections)
+
+
+def first_answer(doctype: DocumentType, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who the customer is, which the first customer question asks in every document type; () as long as open."""
+    first = next((question.key for question in doctype.questions if question.core), "")
+    return tuple(filter(None, (answers.get(first, "").strip(),)))
 
 
 def read_sections(doctype: DocumentType, sections: tuple[Section, ...]) -> tuple[ReadSection, ...]:

@@ -60,6 +60,12 @@ class Drafts:
         document = see_document(self.desk, actor, document_id)
         return unanswered(self.desk.doctype(document.doctype), draft_of(self.desk, document_id).answers)
 
+    def fresh_section(self, actor: Actor, document_id: str, section: str) -> Section:
+        """Draft one section from the answers without saving it: what redraft_section would put there."""
+        document = see_document(self.desk, actor, document_id)
+        draft = draft_of(self.desk, document_id)
+        return draft_section(self.desk.doctype(document.doctype), section, draft.answers, title=draft.title)
+
     def answer(self, actor: Actor, document_id: str, change: AnswerChange) -> SaveReceipt:
         """Save an answer and draft again the sections it feeds, except those edited by hand.
 

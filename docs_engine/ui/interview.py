@@ -3,6 +3,7 @@
 import streamlit as st
 
 from docs_engine.model.doctype import AnswerShape, Question
+from docs_engine.ui.answers_view import question_place, show_answers
 from docs_engine.ui.components.editor import Editing, Leave, edit_text
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
 from docs_engine.ui.outline import Place, PlaceGroup, outline
@@ -25,6 +26,7 @@ def show_interview(view: DraftView) -> None:
     with middle:
         _progress(view, questions)
         _ask(view, questions, question)
+        show_answers(view, question)
 
 
 def in_order(questions: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -45,24 +47,12 @@ def _groups(view: DraftView, questions: tuple[Question, ...]) -> list[PlaceGroup
     for question in questions:
         section = view.doctype.section(question.section)
         title = "The customer" if question.core else titles.get(section.part if section else "", "Further questions")
-        groups.setdefault(title, []).append(_place(view, question))
+        groups.setdefault(title, []).append(question_place(view, question))
     return [PlaceGroup(title, tuple(places), _count(places)) for title, places in groups.items()]
 
 
 def _count(places: list[Place]) -> str:
     return f"{sum(place.mark == 'done' for place in places)} of {len(places)}"
-
-
-def _place(view: DraftView, question: Question) -> Place:
-    answered = view.answered(question)
-    note = "" if question.required else "optional"
-    return Place(
-        key=question.key,
-        title=question.prompt,
-        note=note,
-        mark="done" if answered else "",
-        said="answered" if answered else "open",
-    )
 
 
 def _progress(view: DraftView, questions: tuple[Question, ...]) -> None:

@@ -9,12 +9,13 @@ from docs_engine.model.document import DraftSection
 from docs_engine.model.finding import CheckReport, Severity
 from docs_engine.serving.shapes import finding_out, paragraph_out
 from docs_engine.ui import address
+from docs_engine.ui.answers_view import question_place
 from docs_engine.ui.components.editor import Editing, Leave, PartBudget, edit_text
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
+from docs_engine.ui.interview import in_order
 from docs_engine.ui.outline import Place, PlaceGroup, outline
-from docs_engine.ui.problems import attempt
 from docs_engine.ui.remarks import show_remarks
-from docs_engine.ui.session import workspace
+from docs_engine.ui.session import actor, workspace
 
 
 def show_sections(view: DraftView, report: CheckReport) -> None:
@@ -76,12 +77,12 @@ def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:
             leave=_ways(view, key),
             evidence=view.draft.evidence,
             selected=_selected(key),
+            fresh=_fresh(view, entry),
         ),
         on_leave=lambda where: go_to_place(section=where),
     )
     show_remarks(view, key)
-    if view.may_edit:
-        _redraft(view, entry)
+    _asked(view, entry)
 
 
 def _part_budget(view: DraftView, entry: DraftSection) -> PartBudget | None:
@@ -120,19 +121,24 @@ def _ways(view: DraftView, key: str) -> tuple[Leave, ...]:
     return tuple(ways)
 
 
-def _redraft(view: DraftView, entry: DraftSection) -> None:
-    if not entry.edited:
-        st.text("Drafted from the answers. Your first edit makes it yours; answers no longer change it then.")
+def _fresh(view: DraftView, entry: DraftSection) -> str | None:
+    if not entry.edited or not view.may_edit:
+        return None
+    return workspace().drafts.fresh_section(actor(), view.id, entry.section.key).text
+
+
+def _asked(view: DraftView, entry: DraftSection) -> None:
+    """Lead to the questions whose answers feed the section, and say whether they still change it."""
+    asked = [question for question in view.doctype.questions if question.section == entry.section.key]
+    if not asked or not view.may_edit:
         return
-    with st.popover("Draft again from the answers", type="tertiary"):
-        st.text("This replaces the text above with a fresh draft. Copy first what you want to keep.")
-        arguments = (view.id, entry.section.key, view.draft.revision)
-        st.button("Replace the text", key=f"redraft-{entry.section.key}", on_click=_redraft_now, args=arguments)
+    if entry.edited:
+        st.text("Edited by hand: the answers change it no longer, unless you take a draft from them above.")
+    else:
+        st.text("Drafted from the answers. Your first edit makes it yours; answers no longer change it then.")
+    places = [question_place(view, question) for question in in_order(tuple(asked))]
+    outline("Questions behind it", [PlaceGroup("Questions behind this section", tuple(places))], "", _ask_again)
 
 
-def _redraft_now(document_id: str, section: str, revision: int) -> None:
-    attempt(
-        f"redraft:{document_id}:{section}",
-        lambda acting: workspace().drafts.redraft_section(acting, document_id, section, revision),
-        done="Drafted again from the answers.",
-    )
+def _ask_again(question: str) -> None:
+    go_to_place(step="interview", question=question)

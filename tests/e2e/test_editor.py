@@ -64,6 +64,18 @@ def test_a_paste_becomes_markdown_in_one_step_and_too_much_is_told(page: Page, a
     expect(area).to_have_value(before)
 
 
+def test_a_draft_from_the_answers_sets_the_edit_aside(page: Page, area: Locator):
+    page.keyboard.type(" My own words.")
+    page.locator(".editor[data-state=saved]").wait_for()
+    page.get_by_text("Compare with a draft from the answers").click()
+    expect(page.locator(".redraft .columns")).to_contain_text("My own words.")
+    page.get_by_role("button", name="Take the draft from the answers").click()
+    expect(area).not_to_have_value(re.compile("My own words"))
+    page.get_by_role("button", name="Put it back").click()
+    expect(area).to_have_value(re.compile(r"My own words\.$"))
+    page.locator(".editor[data-state=saved]").wait_for()
+
+
 def test_the_preview_is_put_away_and_brought_back_by_a_key(page: Page, area: Locator):
     expect(page.locator(".preview")).to_be_visible()
     area.press("F9")

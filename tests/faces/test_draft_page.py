@@ -40,6 +40,81 @@ def test_once_the_customer_questions_are_answered_the_text_comes_first(page, wor
     assert page().session_state["draft-step"] == "write"
 
 
+@pytest.fixture
+def give(workspace, signed, document_id):
+    """Answer a question of the interview."""
+
+    def answer(question: str, text: str) -> None:
+        revision = workspace.drafts.read(signed.actor, document_id).revision
+        workspace.drafts.answer(signed.actor, document_id, AnswerChange(question, text, revision))
+
+    return answer
+
+
+PROBLEM = "Ward nurses lose 40 minutes of every night shift to notes that they write twice, on paper and at a desk."
+
+
+def test_a_benefit_that_does_not_answer_the_problem_is_told_in_the_interview(page, give):
+    give("customer", "Ward nurses in small hospitals")
+    give("problem", PROBLEM)
+    give(
+        "benefit",
+        "The dashboard has seven colours, loads in one second, runs on tablets and exports charts as images.",
+    )
+    app = page("interview")
+    assert "The solution answers nothing that the problem tells" in texts(app)
+    press(app, "To that answer")
+    assert app.query_params["question"] == "benefit"
+    give(
+        "benefit",
+        "A note is spoken once at the bedside, so forty minutes of the night shift go back to people.",
+    )
+    assert "So far they do" in texts(page("interview"))
+
+
+def test_after_the_customer_questions_the_first_draft_and_what_is_open_are_shown(page, workspace, give):
+    for question in workspace.types["pr_faq"].questions:
+        if question.core:
+            assert "the first draft is written" not in texts(page("interview"))
+            give(question.key, PROBLEM)
+    app = page("interview")
+    assert "the first draft is written" in texts(app)
+    [group] = drawn(app, "outline")[1]["groups"]
+    assert "What is the product called?" in [place["title"] for place in group["places"]]
+    assert press(app, "Read the first draft").query_params["step"] == "submit"
+
+
+def test_a_section_edited_by_hand_stands_beside_its_draft_from_the_answers(page, workspace, signed, document_id, give):
+    give("problem", PROBLEM)
+    [drafted] = drawn(page("write", section="problem"), "editor")
+    assert drafted["fresh"] is None
+    revision = workspace.drafts.read(signed.actor, document_id).revision
+    workspace.drafts.save_section(signed.actor, document_id, SectionChange("problem", "By hand.", revision))
+    app = page("write", section="problem")
+    [edited] = drawn(app, "editor")
+    assert (edited["text"], edited["fresh"]) == ("By hand.", drafted["text"])
+    behind = drawn(app, "outline")[1]["groups"][0]["places"]
+    assert behind[0]["key"] == "problem"
+
+
+def test_words_and_pages_of_the_whole_part_are_counted_beside_a_section(page, workspace, signed, document_id):
+    for section, words in (("problem", 30), ("solution", 12)):
+        revision = workspace.drafts.read(signed.actor, document_id).revision
+        workspace.drafts.save_section(signed.actor, document_id, SectionChange(section, "word " * words, revision))
+    drafted = workspace.drafts.read(signed.actor, document_id).sections
+    kinds = {kind.key: kind.part for kind in workspace.types["pr_faq"].sections}
+    others = [
+        each.section for each in drafted if kinds[each.section.key] == "press_release" and each.section.key != "problem"
+    ]
+    [shown] = drawn(page("write", section="problem"), "editor")
+    assert shown["part"] == {
+        "title": "Press release",
+        "words": 500,
+        "pages": 1,
+        "others": sum(len(section.text.split()) for section in others),
+    }
+
+
 def test_an_address_without_a_document_leads_to_the_library(signed):
     assert "names no document" in texts(open_page("draft", signed.token))
 

@@ -45,10 +45,12 @@ def check_section(document_id: str, section: str, typed: CheckIn, acting: As) ->
 
 @router.post("/sections/{section}/redraft")
 def redraft_section(document_id: str, section: str, asked: BaseIn, acting: As) -> dict[str, Any]:
-    """Draft a section again from the answers; what was edited by hand gives way."""
+    """Draft a section again from the answers and return its text; what was edited by hand gives way."""
     base = base_revision_of(asked.base_revision, acting)
     receipt = acting.workspace.drafts.redraft_section(acting.actor, document_id, section, base)
-    return {"revision": receipt.revision, "redrafted": list(receipt.redrafted)}
+    entry = acting.workspace.drafts.read(acting.actor, document_id).section(section)
+    text = entry.section.text if entry else ""
+    return {"revision": receipt.revision, "redrafted": list(receipt.redrafted), "text": text}
 
 
 @router.put("/answers/{question}")

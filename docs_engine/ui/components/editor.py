@@ -24,6 +24,7 @@ _PARTS = (
     "markdown_of",
     "pasting",
     "conflict",
+    "redrafting",
     "counting",
     "notices",
     "frame",
@@ -61,7 +62,8 @@ class Editing:
     serving.shapes; `answers` leads from the words of an open point to its question. `look` is "question", "section" or
     "" for a plain field; `one_line` lets no line break in. `me` is the writer's name: a conflict with oneself is told
     differently. `evidence` are the records whose marks can be put into the text; `selected` is the passage to show
-    first, in code points.
+    first, in code points. `fresh` is what the answers would make of a section that was edited by hand; None: nothing to
+    compare.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Editing:
     leave: tuple[Leave, ...] = ()
     evidence: Sequence[EvidenceRecord] = ()
     selected: tuple[int, int] | None = None
+    fresh: str | None = None
 
 
 def edit_text(editing: Editing, on_leave: Callable[[str], None] | None = None) -> None:
@@ -132,6 +135,8 @@ def _data(editing: Editing) -> dict[str, Any]:
         "paragraphs": list(editing.paragraphs),
         "me": editing.me,
         "evidence": [{"mark": record.mark, "statement": record.statement} for record in editing.evidence],
+        "fresh": editing.fresh,
+        "redraft_url": f"{editing.address}/redraft" if editing.fresh is not None and not editing.read_only else "",
         "selected": list(editing.selected) if editing.selected else None,
         "actions": [{"where": way.where, "label": way.label, "primary": way.primary} for way in editing.leave],
     }

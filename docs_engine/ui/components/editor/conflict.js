@@ -1,5 +1,6 @@
-// Two texts side by side when somebody else saved first. Nothing is thrown away: what gives way is set aside.
+// Two texts side by side. Nothing is thrown away: what gives way is set aside.
 
+/** A panel for when somebody else saved first. */
 const conflictPanel = ({ me, onKeepMine, onTakeTheirs }) => {
   const panel = element("div", "conflict");
   panel.setAttribute("role", "alert");
@@ -8,20 +9,21 @@ const conflictPanel = ({ me, onKeepMine, onTakeTheirs }) => {
   const show = (mine, theirs) => {
     const who = theirs.by === me ? "You, in another window," : theirs.by || "Somebody else";
     const heading = element("p", "headline", `${who} changed this meanwhile. Both texts are here; choose.`);
-    const columns = element("div", "columns");
-    columns.append(column("Yours", mine, theirs.text || ""), column("Theirs", theirs.text || "", mine));
-    const row = element("div", "row");
-    row.append(
-      button("Keep mine", "primary", onKeepMine),
-      button("Take theirs", "", onTakeTheirs),
-      copyButton("Copy mine", mine),
-      copyButton("Copy theirs", theirs.text || ""),
-    );
-    panel.replaceChildren(heading, columns, row);
+    const ways = [button("Keep mine", "primary", onKeepMine), button("Take theirs", "", onTakeTheirs)];
+    panel.replaceChildren(heading, ...besideEachOther(["Yours", mine], ["Theirs", theirs.text || ""], ways));
     panel.hidden = false;
   };
 
   return { node: panel, show, hide: () => { panel.hidden = true; } };
+};
+
+/** Two named texts in columns, with what differs marked, and below them what can be done. */
+const besideEachOther = ([leftName, left], [rightName, right], ways) => {
+  const columns = element("div", "columns");
+  columns.append(column(leftName, left, right), column(rightName, right, left));
+  const row = element("div", "row");
+  row.append(...ways, copyButton(`Copy ${leftName.toLowerCase()}`, left), copyButton(`Copy ${rightName.toLowerCase()}`, right));
+  return [columns, row];
 };
 
 const copyButton = (label, text) => {

@@ -63,6 +63,7 @@ function listen(state) {
   });
   on(area, "paste", (event) => paste(state, event));
   on(area, "keydown", (event) => pressed(state, event));
+  on(state.redraft, "toggle", () => drawRedraft(state));
   on(area, "click", () => withdrawMarks(state));
   on(sheet, "mousemove", (event) => explainAtPointer(state, event));
   on(sheet, "mouseleave", () => hideExplanation(state));
@@ -114,6 +115,7 @@ function update(state, data) {
   if (state.area.value === data.text) showSeen(state, data.text, data);
   drawActions(state);
   drawCiting(state);
+  drawRedraft(state);
   count(state);
   paint(state);
   showSelected(state);

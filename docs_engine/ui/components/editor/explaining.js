@@ -47,7 +47,7 @@ const showExplanation = (state, finding) => {
     element("span", "severity", SEVERITIES[finding.severity]), element("strong", "", finding.message), ...why, ...ask,
     element("span", "keys", "F8 next, Shift+F8 before, Esc closes"),
   );
-  placeBelow(state, bubble, finding.from, BUBBLE_WIDTH);
+  placeBelow(state, bubble, finding.to - 1, BUBBLE_WIDTH);
 };
 
 const hideExplanation = (state) => {

@@ -37,9 +37,11 @@ const drawWriting = (state) => {
   state.citing = element("details", "citing");
   state.actions = element("div", "row actions");
   state.list = element("div", "findings");
+  state.redraft = hiddenElement("details", "redraft");
+  state.redraft.append(element("summary", "", "Compare with a draft from the answers"));
   const writing = element("div", "writing");
   writing.append(head, state.help, state.notice, state.conflict.node, drawSheet(state), foot, state.remark, state.live,
-    state.citing, state.actions, state.list);
+    state.citing, state.actions, state.list, state.redraft);
   return writing;
 };
 

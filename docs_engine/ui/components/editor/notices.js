@@ -38,7 +38,7 @@ const offerCopies = (state) => {
   if (state.data.read_only) return;
   const [entry] = state.copy.waiting().filter((one) => one.text !== state.area.value || state.copy.drop(one));
   if (!entry) return;
-  const what = entry.aside ? "gave way to somebody else's and was set aside." : "was typed here and not saved.";
+  const what = entry.aside ? "gave way to another and was set aside." : "was typed here and not saved.";
   const take = () => {
     if (!entry.aside) state.saver.begin(entry.revision);
     replaceText(state.area, entry.text);
