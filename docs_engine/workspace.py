@@ -20,6 +20,7 @@ from docs_engine.services.mailing import Mailing
 from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
 from docs_engine.services.people import People
+from docs_engine.services.portfolio import Portfolio
 from docs_engine.services.reminding import Reminding
 from docs_engine.services.reporting import Reporting
 from docs_engine.services.reviews import Reviews
@@ -46,6 +47,7 @@ class Workspace:
     exports: Exports
     audit: Audit
     attention: Attention
+    portfolio: Portfolio
     reporting: Reporting
     mailing: Mailing
     reminding: Reminding
@@ -112,6 +114,7 @@ def assemble(
         exports=Exports(desk),
         audit=Audit(desk),
         attention=Attention(desk),
+        portfolio=Portfolio(desk),
         reporting=Reporting(desk),
         mailing=Mailing(desk),
         reminding=Reminding(desk, Attention(desk)),

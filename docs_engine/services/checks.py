@@ -18,6 +18,7 @@ from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
 from docs_engine.services.present_draft import draft_of, texts_of, with_text
 from docs_engine.services.remembered import DocumentMemory
+from docs_engine.services.tallies import MOST_COUNTED, VersionTally, tally_of
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
 
@@ -47,6 +48,18 @@ class Checks:
         document = see_document(self.desk, actor, document_id)
         version = version_of(self.desk, document_id, number)
         return self._told(document_id, self._request(document, version))
+
+    def over_versions(self, actor: Actor, document_id: str) -> tuple[VersionTally, ...]:
+        """Count findings and claims of the newest versions, oldest of them first; dismissed findings do not count.
+
+        Each is checked as today's cards, stage and answers have it, so that the versions can be compared.
+        """
+        document = see_document(self.desk, actor, document_id)
+        headers = self.desk.store.versions.list(document_id)[:MOST_COUNTED]
+        versions = [version_of(self.desk, document_id, header.number) for header in reversed(headers)]
+        return tuple(
+            tally_of(version, self._told(document_id, self._request(document, version))) for version in versions
+        )
 
     def section(self, actor: Actor, document_id: str, section: str, text: str) -> tuple[Finding, ...]:
         """Check one section as it is being typed, beside the rest of the draft; dismissed findings are left out."""

@@ -8,11 +8,12 @@ from docs_engine.model.doctype import Area
 from docs_engine.model.document import Document, DocumentFilter, State, VersionHeader
 from docs_engine.model.people import Person
 from docs_engine.model.review import ReviewRecord, SignOff
+from docs_engine.review.gate import gate_blockers
 from docs_engine.review.lifecycle import Demands, active_override, missing_parties, state_of
 from docs_engine.review.recommendation import lasting_objections, open_blockers
 from docs_engine.review.signers import signers_of
 from docs_engine.review.standing import current_bar_raiser
-from docs_engine.services.case import demands_of, gate_override, why_locked
+from docs_engine.services.case import demands_of
 from docs_engine.services.desk import Desk
 
 MOST_ROWS = 200
@@ -59,13 +60,19 @@ class LibraryPage:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A document with the rows that its state was derived from."""
+    """A document with the rows that its state was derived from; `gate` is what it builds on."""
 
     document: Document
     latest: VersionHeader | None
     record: ReviewRecord
     demands: Demands
     state: State
+    gate: "Stand | None" = None
+
+    @property
+    def override(self) -> SignOff | None:
+        """The signature against the recommendation that stands under the newest version, if there is one."""
+        return active_override(self.record, self.latest, self.demands.at)
 
     @property
     def required(self) -> tuple[Area, ...]:
@@ -84,15 +91,34 @@ def list_documents(desk: Desk, viewer_id: str, query: LibraryQuery) -> LibraryPa
 
 
 def stands_of(desk: Desk, documents: Sequence[Document]) -> tuple[Stand, ...]:
-    """Derive where these documents stand, in a fixed number of queries (and a few more for each gate)."""
+    """Derive where these documents stand, in a fixed number of queries for each step of what builds on what."""
+    if not documents:
+        return ()
     ids = [document.id for document in documents]
     latest, records = desk.store.versions.latest_headers(ids), desk.store.reviews.records(ids)
-    return tuple(_stand(desk, document, latest.get(document.id), records[document.id]) for document in documents)
+    gates = _gates_of(desk, documents)
+    return tuple(
+        _stand(desk, document, (latest.get(document.id), records[document.id]), gates.get(document.gate_document_id))
+        for document in documents
+    )
 
 
-def _stand(desk: Desk, document: Document, latest: VersionHeader | None, record: ReviewRecord) -> Stand:
-    demands = replace(demands_of(desk, document, latest, record), gate_open=not why_locked(desk, document))
-    return Stand(document, latest, record, demands, state_of(document, latest, record, demands))
+def _gates_of(desk: Desk, documents: Sequence[Document]) -> Mapping[str, Stand]:
+    """Derive where the gates stand, by document id. Gates were there before what they gate, so this ends."""
+    wanted = sorted({document.gate_document_id for document in documents if document.gate_document_id})
+    found = desk.store.documents.get_all(wanted)
+    return {stand.document.id: stand for stand in stands_of(desk, tuple(found.values()))}
+
+
+def _stand(
+    desk: Desk, document: Document, rows: tuple[VersionHeader | None, ReviewRecord], gate: Stand | None
+) -> Stand:
+    latest, record = rows
+    doctype = desk.types.get(document.doctype)
+    there = (gate.document, gate.state) if gate else (None, None)
+    blockers = gate_blockers(doctype, *there) if doctype else ()
+    demands = replace(demands_of(desk, document, latest, record), gate_open=not blockers)
+    return Stand(document, latest, record, demands, state_of(document, latest, record, demands), gate)
 
 
 def rows_of(desk: Desk, stands: Sequence[Stand]) -> tuple[DocumentRow, ...]:
@@ -100,7 +126,7 @@ def rows_of(desk: Desk, stands: Sequence[Stand]) -> tuple[DocumentRow, ...]:
     if not stands:
         return ()
     people = {person.id: person for person in desk.store.people.all()}
-    return tuple(_row(stand, people, gate_override(desk, stand.document)) for stand in stands)
+    return tuple(_row(stand, people) for stand in stands)
 
 
 def _page(desk: Desk, viewer_id: str, query: LibraryQuery, limit: int) -> LibraryPage:
@@ -141,15 +167,15 @@ def _wanted_state(text: str) -> State | None:
         raise InputError(f"There is no state {text!r}.", fields={"state": f"one of {known}"}) from None
 
 
-def _row(stand: Stand, people: Mapping[str, Person], gate: SignOff | None) -> DocumentRow:
+def _row(stand: Stand, people: Mapping[str, Person]) -> DocumentRow:
     return DocumentRow(
         document=stand.document,
         state=stand.state,
         version=stand.latest.number if stand.latest else 0,
         open_comments=sum(1 for comment in stand.record.comments if comment.is_open),
         open_blockers=len(open_blockers(stand.record)),
-        override=active_override(stand.record, stand.latest, stand.demands.at) is not None,
-        gate_override=gate is not None,
+        override=stand.override is not None,
+        gate_override=stand.gate is not None and stand.gate.override is not None,
         waiting_on=_waiting_on(stand, people),
     )
 

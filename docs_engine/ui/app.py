@@ -8,6 +8,9 @@ from docs_engine.ui.session import current_person, workspace
 
 _VISIBLE = (
     ("library", "Library"),
+    ("board", "Board"),
+    ("portfolio", "Portfolio"),
+    ("flow", "Flow"),
     ("new_document", "New document"),
     ("overrides", "Overrides"),
     ("people", "People"),

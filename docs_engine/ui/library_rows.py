@@ -90,9 +90,6 @@ def show_more() -> None:
 
 def document_group(rows: Sequence[DocumentRow], *, filtered: bool) -> Group:
     """List documents, newest change first."""
-    here = workspace()
-    people = here.people.directory(actor())
-    teams = {team.id: team.name for team in here.people.teams(actor())}
     empty = (
         ("No document fits.", "Take a filter away, or search for fewer words.")
         if filtered
@@ -105,7 +102,15 @@ def document_group(rows: Sequence[DocumentRow], *, filtered: bool) -> Group:
             "Press “New document” to begin one.",
         )
     )
-    return Group("Documents", [_document_row(row, people, teams) for row in rows], empty=empty)
+    return Group("Documents", document_rows(rows), empty=empty)
+
+
+def document_rows(rows: Sequence[DocumentRow]) -> list[Row]:
+    """Make a line of each document: its state, whose it is, for whom it waits."""
+    here = workspace()
+    people = here.people.directory(actor())
+    teams = {team.id: team.name for team in here.people.teams(actor())}
+    return [_document_row(row, people, teams) for row in rows]
 
 
 def hit_group(hits: Sequence[SearchHit], words: str) -> Group:

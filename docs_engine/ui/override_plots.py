@@ -1,7 +1,7 @@
 """The report of overrides as plots; the list below them says the same in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import altair as alt
 import streamlit as st
@@ -14,10 +14,9 @@ from docs_engine.services.reporting import (
     quarter_of,
     quarters_between,
 )
+from docs_engine.ui.plots import WHOLE, bars, show_plot
 from docs_engine.ui.states import AREA_LABELS, ESCALATION_LABELS
 
-_HEIGHT = 220
-_WHOLE = alt.Axis(format="d", tickMinStep=1)
 _BLOCKED = "Blocking comments"
 _MOST_TEAMS = 8
 # The last day of each bucket; an answer is due after five working days, a week as a rule.
@@ -26,32 +25,24 @@ _LONGER = "longer"
 
 
 def show_plots(report: OverrideReport) -> None:
-    """Draw overrides by quarter, team and area of dissent, and the age of what waits for an answer.
-
-    Streamlit reads the expressions of a plot with an interpreter, so the pages need no right to evaluate code.
-    """
+    """Draw overrides by quarter, team and area of dissent, and the age of what waits for an answer."""
     left, right = st.columns(2, gap="large")
     with left:
-        _show("By quarter", _by_quarter(report))
-        _show("By area of dissent", _across(_areas(one) for one in report.overrides))
+        show_plot("By quarter", _by_quarter(report))
+        show_plot("By area of dissent", _across(_areas(one) for one in report.overrides))
     with right:
-        _show("By team", _across((one.team,) for one in report.overrides))
+        show_plot("By team", _across((one.team,) for one in report.overrides))
         ages = _ages(report)
         if ages is not None:
-            _show("Without an answer, by age", ages)
-
-
-def _show(title: str, plot: alt.Chart) -> None:
-    st.subheader(title, anchor=False)
-    st.altair_chart(plot, width="stretch")
+            show_plot("Without an answer, by age", ages)
 
 
 def _by_quarter(report: OverrideReport) -> alt.Chart:
     rows = [{"quarter": quarter_of(one.signed_at), "answer": _answer(one)} for one in report.overrides]
     quarters = list(quarters_between(min(one.signed_at for one in report.overrides), report.at))
-    return _bars(rows).encode(
+    return bars(rows).encode(
         x=alt.X("quarter:O", title=None, scale=alt.Scale(domain=quarters), axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("count()", title=None, axis=_WHOLE),
+        y=alt.Y("count()", title=None, axis=WHOLE),
         color=alt.Color("answer:N", title=None, legend=alt.Legend(orient="bottom")),
         tooltip=["quarter:O", "answer:N", "count()"],
     )
@@ -61,9 +52,9 @@ def _across(groups: Iterable[Sequence[str]]) -> alt.Chart:
     """Draw lying bars, the longest first; the rest is left to the list."""
     numbers = Counter(name for names in groups for name in names)
     rows = [{"name": name, "number": number} for name, number in numbers.most_common(_MOST_TEAMS)]
-    return _bars(rows).encode(
+    return bars(rows).encode(
         y=alt.Y("name:N", title=None, sort="-x", axis=alt.Axis(labelLimit=180)),
-        x=alt.X("number:Q", title=None, axis=_WHOLE),
+        x=alt.X("number:Q", title=None, axis=WHOLE),
         tooltip=["name:N", "number:Q"],
     )
 
@@ -74,9 +65,9 @@ def _ages(report: OverrideReport) -> alt.Chart | None:
         return None
     numbers = Counter(next((name for last, name in _BUCKETS if age <= last), _LONGER) for age in ages)
     names = [*(name for _, name in _BUCKETS), _LONGER]
-    return _bars([{"age": name, "number": numbers[name]} for name in names]).encode(
+    return bars([{"age": name, "number": numbers[name]} for name in names]).encode(
         x=alt.X("age:O", title=None, sort=names, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("number:Q", title=None, axis=_WHOLE),
+        y=alt.Y("number:Q", title=None, axis=WHOLE),
         tooltip=["age:O", "number:Q"],
     )
 
@@ -89,8 +80,3 @@ def _answer(one: Overridden) -> str:
     if one.escalation is None or one.escalation.answer is None:
         return "No answer yet"
     return ESCALATION_LABELS[one.escalation.answer]
-
-
-def _bars(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
-    bars: alt.Chart = alt.Chart({"values": list(rows)}, height=_HEIGHT).mark_bar()
-    return bars
