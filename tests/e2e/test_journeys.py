@@ -33,6 +33,8 @@ def test_first_visit_to_submitted_version(empty, page: Page):
     page.reload()
     settle(page)
     expect(page.locator("textarea").first).to_have_value(re.compile("Night nurses lose 40 .* revolutionary 🚀"))
+    expect(page.locator(".preview .text").last).to_contain_text("revolutionary 🚀")
+    previewed = looks(page, ".preview .text")
     page.get_by_role("radio", name="3 Findings").click()
     expect(page.get_by_text("“revolutionary”").first).to_be_visible()
     page.get_by_role("radio", name="5 Read").click()
@@ -40,6 +42,8 @@ def test_first_visit_to_submitted_version(empty, page: Page):
     page.get_by_role("button", name="Submit for review").click(delay=80)
     page.wait_for_url("**/review?*")
     settle(page)
+    page.locator(".reader .text").first.wait_for()
+    assert [look for look in looks(page, ".reader .text") if look in previewed] == previewed
     with page.expect_download() as download:
         page.get_by_role("link", name="Word").first.click()
     assert download.value.suggested_filename.endswith(".docx")
@@ -141,6 +145,16 @@ def answer_the_question(page: Page, answer: str) -> None:
     page.get_by_role("button", name="Save and go on").click(delay=80)
     page.wait_for_url(lambda url: url != here)
     settle(page)
+
+
+def looks(page: Page, selector: str) -> list[list[str]]:
+    """What a reader sees of each paragraph: element, words, and how they are set."""
+    return page.locator(selector).evaluate_all(
+        """texts => texts.map(text => {
+          const { fontFamily, fontSize, lineHeight, fontWeight, marginBottom } = getComputedStyle(text);
+          return [text.tagName, text.textContent, fontFamily, fontSize, lineHeight, fontWeight, marginBottom];
+        })"""
+    )
 
 
 def type_at_the_end(page: Page, words: str) -> None:

@@ -1,59 +1,76 @@
-// A section drawn from its located paragraphs, the same ones that the reader and the Word writer get.
+// A section drawn from its located paragraphs: one way for the reader, the preview and the whole draft, with the words,
+// lists and tables that the Word writer gets.
 
-/** Draw paragraphs (as docs_engine.api.shapes.paragraph_out gives them) as nodes. */
-const paragraphNodes = (paragraphs) => paragraphs.map(paragraphNode);
+const PARAGRAPH_TAGS = { body: "p", bullet: "p", numbered: "p", quote: "blockquote", code: "pre", table: "div" };
 
-const paragraphNode = (paragraph) => {
-  if (paragraph.kind === "table") return tableNode(paragraph);
-  const node = element(paragraphTag(paragraph), `paragraph ${paragraph.kind}`);
-  if (paragraph.kind === "bullet" || paragraph.kind === "numbered") {
-    node.style.setProperty("--depth", paragraph.level);
-    node.append(element("span", "mark", paragraph.kind === "bullet" ? "•" : `${paragraph.number}.`));
-  }
-  node.append(...paragraph.spans.map(spanNode));
+/** Draw paragraphs (as docs_engine.serving.shapes.paragraph_out gives them) as nodes. */
+const paragraphNodes = (paragraphs) => paragraphs.map((paragraph) => {
+  const node = element("div", paragraphLook(paragraph));
+  const text = element(paragraphTag(paragraph, paragraphs), "text");
+  if (paragraph.kind === "code" || paragraph.kind === "table") text.tabIndex = 0; // wide ones scroll, by key as well
+  text.append(...paragraphContent(paragraph, (span) => inLook([document.createTextNode(span.text)], span)));
+  node.append(text);
   return node;
+});
+
+const paragraphLook = ({ kind, level }) => `row ${kind} level-${Math.min(level, 6)}`;
+
+/** The title of a section is an h2; whatever level its own headings begin at, they go on from there. */
+const paragraphTag = ({ kind, level }, all) => {
+  if (kind !== "heading") return PARAGRAPH_TAGS[kind];
+  const levels = all.filter((one) => one.kind === "heading").map((one) => one.level);
+  return `h${Math.min(6, 3 + level - Math.min(...levels))}`;
 };
 
-const paragraphTag = ({ kind, level }) => {
-  if (kind === "heading") return `h${Math.min(6, Math.max(3, level))}`;
-  if (kind === "code") return "pre";
-  return kind === "quote" ? "blockquote" : "p";
+/** What stands in a paragraph; `drawSpan` gives the nodes of one of its spans. */
+const paragraphContent = (paragraph, drawSpan) => {
+  if (paragraph.kind === "table" && paragraph.rows.length) return [tableOf(paragraph.rows, drawSpan)];
+  const content = paragraph.spans.flatMap(drawSpan);
+  const marker = paragraph.kind === "numbered" ? `${paragraph.number}.` : paragraph.kind === "bullet" ? "•" : "";
+  if (marker) {
+    const made = element("span", "marker", marker);
+    made.setAttribute("aria-hidden", "true");
+    content.unshift(made);
+  }
+  return content;
 };
 
-const tableNode = (paragraph) => {
-  const table = element("table", "paragraph table");
-  paragraph.rows.forEach((cells, index) => {
-    const row = element("tr");
-    cells.forEach((spans) => {
-      const cell = element(index === 0 ? "th" : "td");
-      cell.append(...spans.map(spanNode));
-      row.append(cell);
-    });
-    table.append(row);
+const tableOf = (rows, drawSpan) => {
+  const table = element("table");
+  const head = table.createTHead();
+  const body = table.createTBody();
+  rows.forEach((cells, number) => {
+    const line = (number === 0 ? head : body).insertRow();
+    for (const spans of cells) {
+      const cell = element(number === 0 ? "th" : "td");
+      cell.append(...spans.flatMap(drawSpan));
+      line.append(cell);
+    }
   });
   return table;
 };
 
-const spanNode = (span) => {
-  let node = document.createTextNode(span.text);
-  if (span.code) node = around("code", node);
-  if (span.bold) node = around("strong", node);
-  if (span.italic) node = around("em", node);
-  return span.href ? linkNode(span, node) : node;
+/** Put the look of a span around its nodes. */
+const inLook = (nodes, { bold, italic, code, href }) => {
+  let content = nodes;
+  for (const tag of [code && "code", italic && "em", bold && "strong"].filter(Boolean)) {
+    const outer = element(tag);
+    outer.append(...content);
+    content = [outer];
+  }
+  if (!href) return content;
+  const outer = link(href, "link");
+  outer.append(...content);
+  return [outer];
 };
 
-const around = (tag, node) => {
-  const outer = element(tag);
-  outer.append(node);
-  return outer;
-};
-
-// Only addresses of the web and of mail become links; "javascript:" and the like stay text.
-const linkNode = (span, node) => {
-  if (!/^(https?:|mailto:)/i.test(span.href)) return node;
-  const link = around("a", node);
-  link.href = span.href;
-  link.target = "_blank";
-  link.rel = "noopener noreferrer";
-  return link;
+// Only addresses of the web lead anywhere; "javascript:" and the like stay words.
+const link = (href, className) => {
+  const made = element("a", className);
+  if (/^https?:\/\//i.test(href)) {
+    made.href = href;
+    made.target = "_blank";
+    made.rel = "noopener noreferrer nofollow";
+  }
+  return made;
 };

@@ -65,7 +65,7 @@ def show_reader(reading: Reading, *, key: str, receipt: Receipt, focus: str, on_
     data = reader_shape(reading)
     data["receipt"] = {"request": receipt.request, "problem": receipt.problem}
     data["focus"] = focus
-    component("reader", *(f"reader/{part}" for part in _PARTS))(key=key, data=data, on_act_change=on_act)
+    component("reader", "paragraphs", *(f"reader/{part}" for part in _PARTS))(key=key, data=data, on_act_change=on_act)
 
 
 def reader_shape(reading: Reading) -> Shape:

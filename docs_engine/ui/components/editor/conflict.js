@@ -21,7 +21,7 @@ const conflictPanel = ({ me, onKeepMine, onTakeTheirs }) => {
 const besideEachOther = ([leftName, left], [rightName, right], ways) => {
   const columns = element("div", "columns");
   columns.append(column(leftName, left, right), column(rightName, right, left));
-  const row = element("div", "row");
+  const row = element("div", "ways");
   row.append(...ways, copyButton(`Copy ${leftName.toLowerCase()}`, left), copyButton(`Copy ${rightName.toLowerCase()}`, right));
   return [columns, row];
 };
@@ -41,7 +41,7 @@ const copyButton = (label, text) => {
 const column = (label, text, other) => {
   const box = element("section");
   box.append(element("p", "title", label));
-  const shown = element("div", "text");
+  const shown = element("div", "typed");
   shown.tabIndex = 0;
   shown.setAttribute("aria-label", `${label}, full text`);
   const [before, different, after] = differentMiddle(text, other);

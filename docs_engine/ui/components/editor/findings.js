@@ -52,7 +52,7 @@ const drawFindings = (list, findings, { onSelect, onDismiss, onAccept, canDismis
     if (finding.quote) entry.append(element("q", "", finding.quote));
     if (finding.why) entry.append(element("p", "why", finding.why));
     if (finding.ask) entry.append(element("p", "ask", finding.ask));
-    const row = element("div", "row");
+    const row = element("div", "ways");
     if (finding.end > finding.start) row.append(button("Go to the passage", "", () => onSelect(finding)));
     if (Object.hasOwn(answers, finding.quote)) row.append(wayToAnswer(answers[finding.quote]));
     if (canDismiss && onAccept) row.append(...acceptance(finding, onAccept));

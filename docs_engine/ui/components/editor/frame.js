@@ -35,7 +35,7 @@ const drawWriting = (state) => {
   const foot = element("div", "foot");
   foot.append(state.status, state.hint = element("p", "hint quiet"));
   state.citing = element("details", "citing");
-  state.actions = element("div", "row actions");
+  state.actions = element("div", "ways actions");
   state.list = element("div", "findings");
   state.redraft = hiddenElement("details", "redraft");
   state.redraft.append(element("summary", "", "Compare with a draft from the answers"));
@@ -68,7 +68,7 @@ const drawSheet = (state) => {
 const drawAside = (state) => {
   state.good = hiddenElement("details", "good");
   state.good.open = true;
-  state.goodText = element("p", "text");
+  state.goodText = element("p", "typed");
   state.good.append(element("summary", "", "What good looks like"), state.goodText);
   state.paper = element("div", "paper");
   state.preview = element("section", "preview");

@@ -51,14 +51,14 @@ const offerCopies = (state) => {
     offerCopies(state);
   };
   const when = new Date(entry.at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-  const row = element("div", "row");
+  const row = element("div", "ways");
   row.append(
     button(entry.aside ? "Put it back" : "Restore", "primary", take),
     copyButton("Copy", entry.text),
     button("Throw it away", "plain", discard),
   );
   const shown = element("details");
-  shown.append(element("summary", "", "Show it"), element("div", "text", entry.text));
+  shown.append(element("summary", "", "Show it"), element("div", "typed", entry.text));
   state.notice.replaceChildren(element("p", "", `A text from ${when} ${what}`), shown, row);
   state.notice.hidden = false;
 };

@@ -1,15 +1,5 @@
 // Elements that only the reader needs.
 
-function link(href, className) {
-  const made = element("a", className);
-  if (/^https?:\/\//i.test(href)) {
-    made.href = href;
-    made.target = "_blank";
-    made.rel = "noopener noreferrer nofollow";
-  }
-  return made;
-}
-
 function counted(number, one, many) {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
 }

@@ -1,7 +1,5 @@
 // The text itself: sections, paragraphs, spans and the marks on them.
 
-const TAGS = { body: "p", bullet: "p", numbered: "p", quote: "blockquote", code: "pre", table: "div" };
-
 function renderPaper(state) {
   const key = JSON.stringify([state.data.document, state.data.version, state.data.sections]);
   if (key === state.paperKey) return;
@@ -37,9 +35,9 @@ function renderRow(state, paragraph, index) {
     paragraph,
     section: index,
     number,
-    node: element("div", `row ${paragraph.kind} level-${Math.min(paragraph.level, 6)}`),
+    node: element("div", paragraphLook(paragraph)),
     lines: element("div", "lines"),
-    text: element(paragraph.kind === "heading" ? headingTag(state.sections[index], paragraph.level) : TAGS[paragraph.kind], "text"),
+    text: element(paragraphTag(paragraph, state.sections[index].paragraphs), "text"),
     margin: element("div", "margin"),
     marksKey: null,
     marginKey: null,
@@ -53,12 +51,6 @@ function renderRow(state, paragraph, index) {
   row.node.append(label, row.lines, row.text, row.margin);
   state.rows.push(row);
   return row.node;
-}
-
-// The section's title is an h2; whatever level its own headings begin at, they go on from there.
-function headingTag(section, level) {
-  const levels = section.paragraphs.filter((paragraph) => paragraph.kind === "heading").map((paragraph) => paragraph.level);
-  return `h${Math.min(6, 3 + level - Math.min(...levels))}`;
 }
 
 function moveTabStop(state, row) {
@@ -75,7 +67,7 @@ function renderMarks(state) {
     const key = JSON.stringify(own);
     if (key === row.marksKey) continue;
     row.marksKey = key;
-    row.text.replaceChildren(...paragraphContent(state, row, own));
+    row.text.replaceChildren(...paragraphContent(row.paragraph, (span) => spanContent(state, row.section, span, own)));
   }
 }
 
@@ -106,34 +98,6 @@ function markOf({ id, start, end }, look) {
   return { id: id ?? "", start, end, look };
 }
 
-function paragraphContent(state, row, marks) {
-  const { paragraph } = row;
-  if (paragraph.kind === "table" && paragraph.rows.length) return [tableOf(state, row, marks)];
-  const content = paragraph.spans.flatMap((span) => spanContent(state, row.section, span, marks));
-  const marker = paragraph.kind === "numbered" ? `${paragraph.number}.` : paragraph.kind === "bullet" ? "•" : "";
-  if (marker) {
-    const made = element("span", "marker", marker);
-    made.setAttribute("aria-hidden", "true");
-    content.unshift(made);
-  }
-  return content;
-}
-
-function tableOf(state, row, marks) {
-  const table = element("table");
-  const head = table.createTHead();
-  const body = table.createTBody();
-  row.paragraph.rows.forEach((cells, number) => {
-    const line = (number === 0 ? head : body).insertRow();
-    for (const spans of cells) {
-      const cell = element(number === 0 ? "th" : "td");
-      cell.append(...spans.flatMap((span) => spanContent(state, row.section, span, marks)));
-      line.append(cell);
-    }
-  });
-  return table;
-}
-
 function spanContent(state, index, span, marks) {
   const [start, end, look, href] = span;
   const edges = new Set([start, end]);
@@ -150,7 +114,7 @@ function spanContent(state, index, span, marks) {
     const text = sourceNode(state.sections[index].points.slice(from, to).join(""), index, from);
     pieces.push(over.length ? markNode(state, text, over) : text);
   }
-  return wrapped(pieces, look, href);
+  return inLook(pieces, { bold: look.includes("b"), italic: look.includes("i"), code: look.includes("c"), href });
 }
 
 function markNode(state, text, over) {
@@ -162,18 +126,4 @@ function markNode(state, text, over) {
   if (target) node.addEventListener("click", () => selectedRange(state.root) || activate(state, target.id));
   if (finding) node.title = state.data.findings.find((other) => other.id === finding.id)?.message ?? "";
   return node;
-}
-
-function wrapped(pieces, look, href) {
-  const tags = [look.includes("c") && "code", look.includes("i") && "em", look.includes("b") && "strong"].filter(Boolean);
-  let content = pieces;
-  for (const tag of tags) {
-    const outer = element(tag);
-    outer.append(...content);
-    content = [outer];
-  }
-  if (!href) return content;
-  const outer = link(href, "link");
-  outer.append(...content);
-  return [outer];
 }
