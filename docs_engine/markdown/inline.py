@@ -23,6 +23,7 @@ class Look:
     bold: int = 0
     italic: int = 0
     href: str = ""
+    image: str = ""
 
 
 def spans_of(token: Token, lines: Sequence[ContentLine], source: str) -> tuple[Span, ...]:
@@ -55,7 +56,8 @@ def _pieces(tokens: Sequence[Token], content: str, base: int, look: Look) -> Ite
             cursor = place[1]
             yield base + place[0] + len(token.markup), base + cursor - len(token.markup), look, True
         elif token.type == "image":
-            yield from _pieces(token.children or [], token.content, base + place[0] + 2, look)
+            pictured = replace(look, image=str(token.attrGet("src") or ""))
+            yield from _pieces(token.children or [], token.content, base + place[0] + 2, pictured)
             cursor = place[1]
         elif token.type == "html_inline":
             cursor = place[1]
@@ -112,7 +114,8 @@ def _located(
             place = lines[at].source_start + here - lines[at].content_start
             text = source[place : place + min(end, stop) - here]
             if text:
-                yield Span(text, place, bold=look.bold > 0, italic=look.italic > 0, code=is_code, href=look.href)
+                bold, italic = look.bold > 0, look.italic > 0
+                yield Span(text, place, bold=bold, italic=italic, code=is_code, href=look.href, image=look.image)
             here, at = min(end, stop), at + 1
 
 
@@ -120,7 +123,7 @@ def _joined(spans: Iterator[Span]) -> Iterator[Span]:
     """Join neighbours of the same look that touch in the source."""
     run: list[Span] = []
     for span in spans:
-        if run and not (run[-1].end == span.start and _same_look(run[-1], span)):
+        if run and not (run[-1].end == span.start and run[-1].look == span.look):
             yield _merged(run)
             run = []
         run.append(span)
@@ -130,7 +133,3 @@ def _joined(spans: Iterator[Span]) -> Iterator[Span]:
 
 def _merged(run: Sequence[Span]) -> Span:
     return run[0] if len(run) == 1 else replace(run[0], text="".join(span.text for span in run))
-
-
-def _same_look(one: Span, other: Span) -> bool:
-    return (one.bold, one.italic, one.code, one.href) == (other.bold, other.italic, other.code, other.href)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from docs_engine.model.document import ReadSection
+from docs_engine.model.paragraph import Paragraph, Span
+
 
 class ChangeKind(StrEnum):
     """Whether a piece stands in both texts or only one."""
@@ -50,3 +53,64 @@ class BlamedSection:
     key: str
     title: str
     paragraphs: tuple[tuple[str, Origin], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Who made the changes of one version, and when."""
+
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedPiece:
+    """Runs of text that stand in both texts or only one; `step` is the place of who changed them among the steps."""
+
+    kind: ChangeKind
+    spans: tuple[Span, ...]
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedRow:
+    """A row of a table that stands in both texts or only one; each cell has its own pieces."""
+
+    kind: ChangeKind
+    cells: tuple[tuple[TrackedPiece, ...], ...]
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedParagraph:
+    """A paragraph that stands in both texts (whatever changed inside) or only one.
+
+    `paragraph` is the newer one, or the one that was removed; `old` its counterpart when it stands in both.
+    """
+
+    kind: ChangeKind
+    paragraph: Paragraph
+    pieces: tuple[TrackedPiece, ...] = ()
+    rows: tuple[TrackedRow, ...] = ()
+    step: int = 0
+    old: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedSection:
+    """A section with what changed in it; `section` is the newer one, or the one that was removed."""
+
+    kind: ChangeKind
+    section: ReadSection
+    title: tuple[TrackedPiece, ...]
+    paragraphs: tuple[TrackedParagraph, ...]
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedDocument:
+    """Two texts in one: taking all changes gives the newer text, taking none the older one."""
+
+    title: tuple[TrackedPiece, ...]
+    sections: tuple[TrackedSection, ...]
+    steps: tuple[Step, ...]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MARK = r"\[E[1-9]\d{0,2}\]"  # how a mark stands in a text, as a pattern
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRecord:

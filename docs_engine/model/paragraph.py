@@ -20,7 +20,8 @@ class ParagraphKind(StrEnum):
 class Span:
     """A run of visible text with one look.
 
-    `start` is the code point offset in the source where `text` stands letter for letter.
+    `start` is the code point offset in the source where `text` stands letter for letter. `image` is the address of the
+    picture that `text` stands for.
     """
 
     text: str
@@ -29,6 +30,12 @@ class Span:
     italic: bool = False
     code: bool = False
     href: str = ""
+    image: str = ""
+
+    @property
+    def look(self) -> tuple[bool, bool, bool, str, str]:
+        """All that tells this run from the same words elsewhere."""
+        return self.bold, self.italic, self.code, self.href, self.image
 
     @property
     def end(self) -> int:

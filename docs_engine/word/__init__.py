@@ -1,11 +1,14 @@
 """Word files out: the only package that imports docx, and only when a file is written."""
 
+from docs_engine.word.evidence import with_other_records
 from docs_engine.word.request import (
     EvidenceLine,
     OverrideBlock,
+    Redline,
     SignOffBlock,
     SignOffRow,
     TitleBlock,
+    VersionRow,
     WordComment,
     WordReply,
     WordRequest,
@@ -14,12 +17,15 @@ from docs_engine.word.request import (
 __all__ = [
     "EvidenceLine",
     "OverrideBlock",
+    "Redline",
     "SignOffBlock",
     "SignOffRow",
     "TitleBlock",
+    "VersionRow",
     "WordComment",
     "WordReply",
     "WordRequest",
+    "with_other_records",
     "write_word",
 ]
 

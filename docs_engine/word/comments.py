@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from docs_engine.word.elements import Element, clean, element, paragraph, qualified, run
+from docs_engine.word.marking import Marking, author_name, utc_time
 from docs_engine.word.package import NewPart, add_part
 from docs_engine.word.request import WordComment
 from docs_engine.word.sections import WrittenSection
@@ -21,8 +22,8 @@ _W16CEX = f"{_OFFICE}/word/2018/wordml/cex"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _FIRST_PARAGRAPH = 0x10000000
-_LONGEST_AUTHOR = 255
 _LONGEST_INITIALS = 9
+_LONGEST_BOOKMARK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,23 @@ class Entry:
         return f"{int.from_bytes(digest[:4], 'big') % 0x7FFFFFFE + 1:08X}"
 
 
+@dataclass(frozen=True, slots=True)
+class CommentedPage:
+    """What comments are written on: the python-docx document (untyped), the run of its title, and its marking."""
+
+    word: Any
+    title: Element
+    marking: Marking
+
+
 def comment_cuts(comments: Sequence[WordComment], section: int) -> tuple[int, ...]:
     """Return where the runs of a section must end for its comments."""
     ends = {place for each in comments if each.section_index == section for place in (each.start, each.end)}
     return tuple(sorted(ends))
 
 
-def write_comments(
-    word: Any, comments: Sequence[WordComment], sections: Sequence[WrittenSection], title: Element
-) -> None:
-    """Mark each comment's passage and add the comment parts to a python-docx document (untyped).
+def write_comments(page: CommentedPage, comments: Sequence[WordComment], sections: Sequence[WrittenSection]) -> None:
+    """Mark each comment's passage and add the comment parts.
 
     A comment whose passage shows no letter stands on its section's title, else on the section's first words, else
     on the document's title.
@@ -68,11 +76,15 @@ def write_comments(
     entries: list[Entry] = []
     for comment in comments:
         thread = list(_thread(comment, len(entries)))
-        first, last = _passage(comment, sections, title)
+        first, last = _passage(comment, sections, page.title)
         _mark(first, last, [entry.number for entry in thread])
+        if comment.id:
+            begin, end = page.marking.bookmark(f"_c_{comment.id}"[:_LONGEST_BOOKMARK])
+            first.addprevious(begin)
+            last.addnext(end)
         entries += thread
     if entries:
-        _add_parts(word.part, entries)
+        _add_parts(page.word.part, entries)
 
 
 def _thread(comment: WordComment, number: int) -> Iterator[Entry]:
@@ -131,8 +143,8 @@ def _comments(entries: Sequence[Entry]) -> Element:
                 "comment",
                 *paragraphs,
                 id=entry.number,
-                author=_author(entry),
-                date=_utc(entry.date),
+                author=author_name(entry.author),
+                date=utc_time(entry.date),
                 initials=clean(entry.initials)[:_LONGEST_INITIALS],
             )
         )
@@ -164,24 +176,16 @@ def _exact_dates(entries: Sequence[Entry]) -> Element:
     for entry in entries:
         made = etree.SubElement(root, f"{{{_W16CEX}}}commentExtensible")
         made.set(f"{{{_W16CEX}}}durableId", entry.durable)
-        made.set(f"{{{_W16CEX}}}dateUtc", _utc(entry.date))
+        made.set(f"{{{_W16CEX}}}dateUtc", utc_time(entry.date))
     return root
 
 
 def _people(entries: Sequence[Entry]) -> Element:
     root = etree.Element(f"{{{_W15}}}people", nsmap={"w15": _W15})
-    for author in dict.fromkeys(_author(entry) for entry in entries):
+    for author in dict.fromkeys(author_name(entry.author) for entry in entries):
         made = etree.SubElement(root, f"{{{_W15}}}person")
         made.set(f"{{{_W15}}}author", author)
         presence = etree.SubElement(made, f"{{{_W15}}}presenceInfo")
         presence.set(f"{{{_W15}}}providerId", "None")
         presence.set(f"{{{_W15}}}userId", author)
     return root
-
-
-def _author(entry: Entry) -> str:
-    return clean(entry.author)[:_LONGEST_AUTHOR] or "Unknown"
-
-
-def _utc(date: dt.datetime) -> str:
-    return date.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,16 +1,35 @@
-"""The evidence records as a last section: a table that is written out and never read back as a section of the text."""
+"""The evidence records that no footnote tells, as a last section: a table that is never read back as text."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from docs_engine.model.document import ReadSection
-from docs_engine.model.evidence import EvidenceRecord
+from docs_engine.model.evidence import MARK, EvidenceRecord
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 
 EVIDENCE_KEY = "evidence_records"  # its bookmark carries the key, so that whoever reads the file can pass it over
 _HEADS = ("Mark", "What was found", "Source", "Sample", "When", "Who answers for it")
 
+_MARKED = re.compile(MARK)
+
 Row = tuple[tuple[Span, ...], ...]
+
+
+def with_other_records(sections: tuple[ReadSection, ...], records: Sequence[EvidenceRecord]) -> tuple[ReadSection, ...]:
+    """Return the sections and, when there are records that no footnote tells, one more that lists those."""
+    told = {mark for section in sections for mark in _noted(section)}
+    others = [record for record in records if record.mark not in told]
+    return (*sections, evidence_section(others)) if others else sections
+
+
+def _noted(section: ReadSection) -> Iterator[str]:
+    """Yield the marks at which a footnote can stand: not in code, links and the heads of tables."""
+    for paragraph in section.paragraphs:
+        cells = [span for row in paragraph.rows[1:] for cell in row for span in cell]
+        for span in cells if paragraph.rows else paragraph.spans:
+            if not (span.code or span.href or span.image):
+                yield from (found[1:-1] for found in _MARKED.findall(span.text))
 
 
 def evidence_section(records: Sequence[EvidenceRecord]) -> ReadSection:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from docs_engine.word.elements import Element, paragraph, run
 from docs_engine.word.request import OverrideBlock, SignOffBlock, TitleBlock
-from docs_engine.word.tables import TEXT_WIDTH, Cell, Grid, write_table
+from docs_engine.word.tables import TEXT_WIDTH, Cell, Grid, Row, write_table
 
 _ALARM = "9A3412"
 _TINT = "FDF4EC"
@@ -18,10 +18,10 @@ def printed_date(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-def write_title_block(facts: TitleBlock, title_run: Element) -> list[Element]:
+def write_title_block(facts: TitleBlock, title: Sequence[Element]) -> list[Element]:
     """Return the kind of document, its title and a table of who, when and which version."""
     made = [paragraph("Kicker", run(facts.document_type))] if facts.document_type else []
-    made.append(paragraph("Title", title_run))
+    made.append(paragraph("Title", *title))
     stated = [(label, value) for label, value in _facts(facts) if value]
     if stated:
         made.append(_fact_table(stated))
@@ -39,21 +39,33 @@ def write_signoff(block: SignOffBlock) -> list[Element]:
     """Return the sign-off block; an override stands first and cannot be overlooked."""
     made = _override(block.override) if block.override else []
     made.append(paragraph("BlockTitle", run(f"Sign-off: {block.state}" if block.state else "Sign-off")))
-    head = [_head(words) for words in ("Name", "Role", "Decision", "Date")]
-    rows = [
-        [_text(row.name), _text(row.role), _text(row.what), _text(printed_date(row.when.astimezone(dt.UTC)))]
-        for row in block.rows
-    ]
+    rows = [(row.name, row.role, row.what, _day(row.when)) for row in block.rows]
     if rows:
-        made.append(
-            write_table(Grid((2300, 2000, 3260, 1800), [head, *rows], "Who signed and what they said", heads=1))
-        )
+        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (2300, 2000, 3260, 1800), "Who signed"))
     made.append(
         paragraph("Fingerprint", run(f"Version {block.version} \u00b7 content hash "), run(block.content_hash, "Code"))
     )
     if block.audit_head:
         made.append(paragraph("Fingerprint", run("Audit trail head "), run(block.audit_head, "Code")))
+    if block.versions:
+        told = [
+            (str(row.number), _day(row.when), row.author, row.note, row.content_hash[:_SHORT_HASH])
+            for row in block.versions
+        ]
+        heads = ("Version", "Date", "Author", "Note", "Content hash")
+        made.append(paragraph("BlockTitle", run("Versions")))
+        made.append(_list_of(heads, told, (900, 1800, 1900, 3060, 1700), "All versions"))
+        made.append(paragraph("TableGap"))
     return made
+
+
+def _list_of(heads: Sequence[str], told: Sequence[Sequence[str]], widths: tuple[int, ...], caption: str) -> Element:
+    rows = [Row([_head(words) for words in heads]), *(Row([_text(words) for words in row]) for row in told)]
+    return write_table(Grid(widths, rows, caption, heads=1))
+
+
+def _day(moment: dt.datetime) -> str:
+    return printed_date(moment.astimezone(dt.UTC))
 
 
 def _facts(facts: TitleBlock) -> Iterator[tuple[str, str]]:
@@ -71,7 +83,7 @@ def _fact_table(stated: Sequence[tuple[str, str]]) -> Element:
     columns = min(_COLUMNS, len(cells))
     empty = [Cell((paragraph("FactValue"),)) for _ in range(-len(cells) % columns)]
     cells += empty
-    rows = [cells[place : place + columns] for place in range(0, len(cells), columns)]
+    rows = [Row(cells[place : place + columns]) for place in range(0, len(cells), columns)]
     return write_table(
         Grid((TEXT_WIDTH // columns,) * columns, rows, "Facts about this document", edges=("top", "bottom"))
     )
@@ -79,10 +91,11 @@ def _fact_table(stated: Sequence[tuple[str, str]]) -> Element:
 
 def _override(block: OverrideBlock) -> list[Element]:
     banner = paragraph("OverrideTitle", run("Override: signed against the bar raiser's recommendation"))
-    rows: list[list[Cell]] = [[Cell((banner,), span=4, fill=_ALARM)], _told("Reason", [block.reason])]
+    rows = [Row([Cell((banner,), span=4, fill=_ALARM)]), _told("Reason", [block.reason])]
     for number, line in enumerate(block.evidence):
         label = "" if number else "Data"
-        rows.append([_label(label), *(_text(words, _TINT) for words in (line.statement, line.value, line.source))])
+        told = (_text(words, _TINT) for words in (line.statement, line.value, line.source))
+        rows.append(Row([_label(label), *told]))
     rows += [_told("Risk", [block.risk]), _told("Mitigation", [block.mitigation])]
     rows.append(_told("Revisit on", [printed_date(block.revisit_on)]))
     if block.dissent:
@@ -94,9 +107,9 @@ def _override(block: OverrideBlock) -> list[Element]:
     return [paragraph("TableGap"), write_table(grid)]
 
 
-def _told(label: str, lines: Sequence[str]) -> list[Cell]:
+def _told(label: str, lines: Sequence[str]) -> Row:
     paragraphs = tuple(paragraph("TableText", run(line)) for line in lines)
-    return [_label(label), Cell(paragraphs, span=3, fill=_TINT)]
+    return Row([_label(label), Cell(paragraphs, span=3, fill=_TINT)])
 
 
 def _label(label: str) -> Cell:

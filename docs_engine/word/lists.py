@@ -1,8 +1,9 @@
 """Numbered lists: which Word list each item belongs to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from docs_engine.model.comparison import ChangeKind, TrackedSection
 from docs_engine.model.paragraph import Paragraph, ParagraphKind
 from docs_engine.word.elements import Element, element
 
@@ -49,6 +50,33 @@ def find_lists(sections: Iterable[Iterable[Paragraph]]) -> tuple[list[NumberedLi
                 found.append(NumberedList(number, level, max(item.number, 0)))
             running[level] = (number, item.number)
             places[id(item)] = number
+    return found, places
+
+
+def find_tracked_lists(sections: Iterable[TrackedSection]) -> tuple[list[NumberedList], Mapping[int, int]]:
+    """Find the numbered lists of a document with its changes; an item that was removed counts in the list it stood in.
+
+    So both texts are numbered as they were, whichever is taken.
+    """
+    tracked = [section.paragraphs for section in sections]
+    present = [[one.paragraph for one in each if one.kind is not ChangeKind.REMOVED] for each in tracked]
+    found, known = find_lists(present)
+    places = dict(known)
+    removed = [one.paragraph for each in tracked for one in each if one.kind is ChangeKind.REMOVED]
+    if not any(item.kind is ParagraphKind.NUMBERED for item in removed):
+        return found, places
+    before = [[one.old or one.paragraph for one in each if one.kind is not ChangeKind.ADDED] for each in tracked]
+    old, stood = find_lists(before)
+    pairs = [(one.old, one.paragraph) for each in tracked for one in each if one.old is not None]
+    now = {stood[id(one)]: places[id(other)] for one, other in pairs if id(one) in stood and id(other) in places}
+    for item in removed:
+        if id(item) not in stood:
+            continue
+        number = stood[id(item)]
+        if number not in now:
+            now[number] = _FIRST_NUMBERED + len(found)
+            found.append(replace(old[number - _FIRST_NUMBERED], id=now[number]))
+        places[id(item)] = now[number]
     return found, places
 
 

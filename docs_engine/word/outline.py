@@ -23,7 +23,7 @@ def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...], *, cove
     """Yield the place of each section.
 
     A part is headed when it gathers several sections beside other parts. Parts with a page budget of their own and
-    the appendix begin a page, so that a reader can count; the first does only when page one is `covered`.
+    the appendix begin a page, so that a reader can count; so does the first section when page one is `covered`.
     """
     parts = {part.key: part for part in doctype.parts}
     headed = {part.key for part in doctype.parts if _is_headed(part, doctype)}
@@ -35,7 +35,7 @@ def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...], *, cove
         yield Place(
             part_title=parts[current].title if begins and current in headed else "",
             level=2 if current in headed else 1,
-            new_page=begins and (number > 0 or covered) and current in paged,
+            new_page=(covered and number == 0) or (begins and number > 0 and current in paged),
             printed_as=_printed_as(doctype, section),
         )
 

@@ -40,6 +40,8 @@ def _ids(request: WordRequest) -> Mapping[str, str]:
     ids = {
         "BackcastDocument": facts.document_id,
         "BackcastType": request.doctype.key,
+        "BackcastProfile": request.profile,
+        "BackcastRevision": "" if facts.revision is None else str(facts.revision),
         "BackcastVersion": "" if facts.version is None else str(facts.version),
         "BackcastContentHash": facts.content_hash,
         "BackcastAuditHead": request.signoff.audit_head if request.signoff else "",

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from docs_engine.model.comparison import TrackedDocument
 from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import ReadSection
 from docs_engine.model.evidence import EvidenceRecord
@@ -13,7 +14,7 @@ class TitleBlock:
     """What stands under the title on page one; every field may be "" and is then left out.
 
     `version` None means a draft that was never submitted. `state` and `status_line` are printed as they come.
-    `document_id` goes into the custom properties, so that a returning file is known again.
+    `document_id` and the `revision` of a draft go into the custom properties, so that a returning file is known again.
     """
 
     document_type: str
@@ -26,6 +27,7 @@ class TitleBlock:
     date: dt.date | None = None
     status_line: str = ""
     document_id: str = ""
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class WordComment:
     """A comment on a passage: code point offsets in the text of the section at `section_index`.
 
     Without a passage (`start` == `end`), or when no visible letter lies inside it, the comment stands on the
-    section's title; with `section_index` -1 it stands on the document's title.
+    section's title; with `section_index` -1 it stands on the document's title. `id` stands in the file as a hidden
+    bookmark on the same passage, so that a returning comment is known again; at most 36 letters, digits and `_`.
     """
 
     section_index: int
@@ -55,6 +58,7 @@ class WordComment:
     text: str
     resolved: bool = False
     replies: tuple[WordReply, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,22 @@ class OverrideBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of the document: who submitted it when, and what they said about it."""
+
+    number: int
+    author: str
+    when: dt.datetime
+    note: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignOffBlock:
-    """The signatures on page one, bound to a version, its content hash and the head of the audit chain."""
+    """The signatures on page one, bound to a version, its content hash and the head of the audit chain.
+
+    `versions` are listed when there are any.
+    """
 
     state: str
     version: int
@@ -103,11 +121,25 @@ class SignOffBlock:
     audit_head: str
     rows: tuple[SignOffRow, ...]
     override: OverrideBlock | None = None
+    versions: tuple[VersionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """The changes that are written instead of the sections, and the evidence records of the older text."""
+
+    changes: TrackedDocument
+    evidence: tuple[EvidenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WordRequest:
-    """A document to be written as Word; `language` is a tag such as en-US; `evidence` is printed after the sections."""
+    """A document to be written as Word; `language` is a tag such as en-US.
+
+    `evidence` stands in footnotes where its marks are cited; the other records are printed after the sections. With a
+    `redline` its sections are written, and comments are not. `profile` goes into the custom properties. `template` is a
+    company's own .docx or .dotx, our own when empty.
+    """
 
     doctype: DocumentType
     title: str
@@ -118,3 +150,6 @@ class WordRequest:
     line_numbers: bool = False
     evidence: tuple[EvidenceRecord, ...] = ()
     language: str = "en-US"
+    redline: Redline | None = None
+    profile: str = ""
+    template: bytes = b""

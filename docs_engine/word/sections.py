@@ -1,16 +1,18 @@
 """Sections -> headings and paragraphs of the Word file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from docs_engine.model.comparison import ChangeKind, TrackedParagraph, TrackedPiece, TrackedRow, TrackedSection
 from docs_engine.model.doctype import PrintedAs
 from docs_engine.model.document import ReadSection
-from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
+from docs_engine.model.paragraph import ParagraphKind, Span
 from docs_engine.word.direction import begins_right_to_left
 from docs_engine.word.elements import Element, element, paragraph, qualified, run
 from docs_engine.word.lists import BULLETS, item_properties, level_of
-from docs_engine.word.runs import PlacedRun, Sheet, write_spans
-from docs_engine.word.tables import Cell, Grid, fitting_widths, write_table
+from docs_engine.word.marking import track_paragraph
+from docs_engine.word.runs import PlacedRun, Sheet, write_pieces
+from docs_engine.word.tables import Cell, Grid, Row, fitting_widths, write_table
 
 _DEEPEST_HEADING = 6
 _STYLES = {
@@ -22,13 +24,16 @@ _STYLES = {
 }
 _LOOKS = {PrintedAs.HEADLINE: "ReleaseHeadline", PrintedAs.SUBHEADING: "ReleaseSubheading"}
 
+Written = tuple[list[Element], list[PlacedRun]]
+Levels = Mapping[ChangeKind, Mapping[int, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """How a section is headed: its level, the id of its bookmark, its look, and whether it begins a page."""
+    """How a section is headed: its level, its place among the sections, its look, and whether it begins a page."""
 
     level: int
-    bookmark: int
+    place: int
     printed_as: PrintedAs = PrintedAs.SECTION
     new_page: bool = False
 
@@ -42,24 +47,48 @@ class WrittenSection:
     runs: tuple[PlacedRun, ...]
 
 
-def write_section(section: ReadSection, heading: Heading, sheet: Sheet, lists: Mapping[int, int]) -> WrittenSection:
-    """Write a section; `lists` takes the id() of a numbered item to its list."""
+def unchanged(section: ReadSection) -> TrackedSection:
+    """Return a section in which nothing changed."""
+    same = ChangeKind.SAME
+    paragraphs = tuple(
+        TrackedParagraph(
+            same,
+            item,
+            () if item.rows else (TrackedPiece(same, item.spans),),
+            tuple(TrackedRow(same, tuple((TrackedPiece(same, cell),) for cell in row)) for row in item.rows),
+        )
+        for item in section.paragraphs
+    )
+    title = (TrackedPiece(same, (Span(section.title, 0),)),) if section.title.strip() else ()
+    return TrackedSection(same, section, title, paragraphs)
+
+
+def write_section(tracked: TrackedSection, heading: Heading, sheet: Sheet, lists: Mapping[int, int]) -> WrittenSection:
+    """Write a section with what changed in it; `lists` takes the id() of a numbered item to its list.
+
+    Every paragraph of the newer text carries a hidden bookmark with the places of its section and of itself.
+    """
     elements: list[Element] = []
     title = None
-    titled = heading.printed_as is PrintedAs.SECTION and section.title.strip()
+    titled = heading.printed_as is PrintedAs.SECTION and bool(tracked.title)
     if titled:
-        title = PlacedRun(run(section.title), 0, 0)
-        elements.append(_title(title.run, section, heading))
+        made, title = _title(tracked, heading, sheet)
+        elements.append(made)
     runs: list[PlacedRun] = []
-    levels = sorted({item.level for item in section.paragraphs if item.kind is ParagraphKind.HEADING})
-    for item in section.paragraphs:
-        written, placed = _write_paragraph(item, sheet, lists, heading.level + 1 + _rank(item, levels))
+    levels = _levels(tracked, heading.level + 1)
+    number = 0
+    for item in tracked.paragraphs:
+        written, placed = _write_paragraph(item, sheet, lists, levels)
+        if item.kind is not ChangeKind.REMOVED:
+            _identify(written, f"_p{heading.place:02d}_{number:03d}", sheet)
+            number += 1
         elements += written
         runs += placed
-    if not section.paragraphs:
+    if not tracked.paragraphs:
         elements.append(paragraph("EmptySection", run("Nothing is written here yet.")))
+        track_paragraph(elements[-1], tracked.kind, tracked.step, sheet.marking)
     if not titled:
-        _dress_untitled(elements, section, heading)
+        _dress_untitled(elements, tracked, heading, sheet)
     return WrittenSection(tuple(elements), title, tuple(runs))
 
 
@@ -71,46 +100,65 @@ def write_heading(content: Sequence[Element], level: int, *, new_page: bool = Fa
     return element("p", element("pPr", *properties), *content)
 
 
-def _bookmark(section: ReadSection, heading: Heading) -> tuple[Element, Element]:
-    name = f"sec_{heading.bookmark:02d}_{''.join(mark for mark in section.key if mark.isalnum() or mark == '_')}"[:40]
-    return element("bookmarkStart", id=heading.bookmark, name=name), element("bookmarkEnd", id=heading.bookmark)
+def _identify(written: Sequence[Element], name: str, sheet: Sheet) -> None:
+    """Put a hidden bookmark around the first paragraph that was written; its name begins with an underscore."""
+    first = next((made for made in written[0].iter(qualified("p"))), None) if written else None
+    if first is not None:
+        begin, end = sheet.marking.bookmark(name)
+        first.insert(1, begin)
+        first.append(end)
 
 
-def _dress_untitled(elements: Sequence[Element], section: ReadSection, heading: Heading) -> None:
+def _bookmark(section: ReadSection, heading: Heading, sheet: Sheet) -> tuple[Element, Element]:
+    key = "".join(mark for mark in section.key if mark.isalnum() or mark == "_")
+    return sheet.marking.bookmark(f"sec_{heading.place:02d}_{key}"[:40])
+
+
+def _dress_untitled(elements: Sequence[Element], tracked: TrackedSection, heading: Heading, sheet: Sheet) -> None:
     """Put the bookmark and the look of a section without a title on its first paragraph."""
     first = next((made for made in elements if made.tag.endswith("}p")), None)
     if first is None:
         return
-    begin, end = _bookmark(section, heading)
-    first.insert(1, begin)
-    first.append(end)
+    if tracked.kind is not ChangeKind.REMOVED:
+        begin, end = _bookmark(tracked.section, heading, sheet)
+        first.insert(1, begin)
+        first.append(end)
     style = _LOOKS.get(heading.printed_as)
-    if style and section.paragraphs[0].kind is ParagraphKind.BODY:
+    if style and tracked.paragraphs[0].paragraph.kind is ParagraphKind.BODY:
         first[0][0].set(qualified("val"), style)
     if heading.new_page:
         first[0].insert(1, element("pageBreakBefore"))
 
 
-def _title(title: Element, section: ReadSection, heading: Heading) -> Element:
-    begin, end = _bookmark(section, heading)
-    content = (begin, title, end)
+def _title(tracked: TrackedSection, heading: Heading, sheet: Sheet) -> tuple[Element, PlacedRun]:
+    content, placed = write_pieces(tracked.title, replace(sheet, cuts=(), notes=None))
+    if tracked.kind is not ChangeKind.REMOVED:
+        begin, end = _bookmark(tracked.section, heading, sheet)
+        content = [begin, *content, end]
     made = write_heading(content, heading.level, new_page=heading.new_page)
-    _set_direction(made, section.title)
-    return made
+    _set_direction(made, tracked.section.title)
+    track_paragraph(made, tracked.kind, tracked.step, sheet.marking)
+    return made, placed[0] if placed else PlacedRun(content[0], 0, 0)
 
 
-def _rank(item: Paragraph, levels: Sequence[int]) -> int:
-    return levels.index(item.level) if item.kind is ParagraphKind.HEADING else 0
+def _levels(tracked: TrackedSection, first: int) -> Levels:
+    """Return at which level the headings of each level are printed, in both texts: without gaps, from `first` on."""
+    headings = [one for one in tracked.paragraphs if one.paragraph.kind is ParagraphKind.HEADING]
+    ranked = {}
+    for side, other in ((ChangeKind.ADDED, ChangeKind.REMOVED), (ChangeKind.REMOVED, ChangeKind.ADDED)):
+        levels = sorted({one.paragraph.level for one in headings if one.kind is not other})
+        ranked[side] = {level: place for place, level in enumerate(levels, first)}
+    return ranked
 
 
-def _write_paragraph(
-    item: Paragraph, sheet: Sheet, lists: Mapping[int, int], level: int
-) -> tuple[list[Element], list[PlacedRun]]:
+def _write_paragraph(tracked: TrackedParagraph, sheet: Sheet, lists: Mapping[int, int], levels: Levels) -> Written:
+    item = tracked.paragraph
     if item.kind is ParagraphKind.TABLE:
-        return _write_table(item, sheet)
-    content, placed = write_spans(item.spans, sheet, lines=item.kind is ParagraphKind.CODE)
+        return _write_table(tracked, sheet)
+    content, placed = write_pieces(tracked.pieces, sheet, lines=item.kind is ParagraphKind.CODE)
     if item.kind is ParagraphKind.HEADING:
-        made = write_heading(content, level)
+        side = ChangeKind.REMOVED if tracked.kind is ChangeKind.REMOVED else ChangeKind.ADDED
+        made = write_heading(content, levels[side][item.level])
     else:
         made = paragraph(_STYLES[item.kind], *content)
     if item.kind is ParagraphKind.BULLET:
@@ -118,7 +166,16 @@ def _write_paragraph(
     elif item.kind is ParagraphKind.NUMBERED:
         made[0].append(item_properties(lists[id(item)], level_of(item)))
     _set_direction(made, item.text)
+    track_paragraph(made, tracked.kind, tracked.step, sheet.marking)
+    if item.kind is ParagraphKind.HEADING and tracked.kind is ChangeKind.SAME:
+        _track_level(made, levels[ChangeKind.REMOVED][item.level], levels[ChangeKind.ADDED][item.level], sheet)
     return [made], placed
+
+
+def _track_level(made: Element, before: int, now: int, sheet: Sheet) -> None:
+    """Mark a heading that moved to another level because headings above it came or went."""
+    if before != now:
+        made[0].append(sheet.marking.restyling(write_heading((), before)[0]))
 
 
 def _set_direction(made: Element, text: str) -> None:
@@ -126,32 +183,43 @@ def _set_direction(made: Element, text: str) -> None:
         made[0].append(element("bidi"))
 
 
-def _write_table(item: Paragraph, sheet: Sheet) -> tuple[list[Element], list[PlacedRun]]:
-    columns = max((len(row) for row in item.rows), default=0)
+def _write_table(tracked: TrackedParagraph, sheet: Sheet) -> Written:
+    columns = max((len(row.cells) for row in tracked.rows), default=0)
     if not columns:
         return [], []
     placed: list[PlacedRun] = []
-    rows: list[list[Cell]] = []
-    for number, row in enumerate(item.rows):
-        cells = []
-        for spans in _filled(row, columns):
-            content, here = write_spans(spans, sheet)
-            made = paragraph("TableText" if number else "TableHead", *content)
-            _set_direction(made, _plain(spans))
-            cells.append(Cell((made,), fill="" if number else "EEF2F6"))
-            placed += here
-        rows.append(cells)
-    texts = [[_plain(spans) for spans in _filled(row, columns)] for row in item.rows]
+    rows: list[Row] = []
+    for number, row in enumerate(tracked.rows):
+        cells, here = _write_row(row, columns, sheet, head=number == 0)
+        change = () if row.kind is ChangeKind.SAME else (sheet.marking.change(row.kind, row.step),)
+        rows.append(Row(cells, change))
+        placed += here
+    texts = [[_plain(cell) for cell in _filled(row, columns)] for row in tracked.rows]
     description = "Table: " + ", ".join(filter(None, texts[0]))
-    table = write_table(Grid(fitting_widths(texts), rows, description[:200], heads=1))
-    return [table, paragraph("TableGap")], placed
+    gap = paragraph("TableGap")
+    track_paragraph(gap, tracked.kind, tracked.step, sheet.marking)
+    return [write_table(Grid(fitting_widths(texts), rows, description[:200], heads=1)), gap], placed
 
 
-def _filled(row: Sequence[tuple[Span, ...]], columns: int) -> Iterator[tuple[Span, ...]]:
+def _write_row(row: TrackedRow, columns: int, sheet: Sheet, *, head: bool) -> tuple[list[Cell], list[PlacedRun]]:
+    """Write a row; a head is repeated on every page and so takes no footnote."""
+    here = replace(sheet, notes=None) if head else sheet
+    cells: list[Cell] = []
+    placed: list[PlacedRun] = []
+    for pieces in _filled(row, columns):
+        content, runs = write_pieces(pieces, here)
+        made = paragraph("TableHead" if head else "TableText", *content)
+        _set_direction(made, _plain(pieces))
+        cells.append(Cell((made,), fill="EEF2F6" if head else ""))
+        placed += runs
+    return cells, placed
+
+
+def _filled(row: TrackedRow, columns: int) -> Iterator[tuple[TrackedPiece, ...]]:
     """Yield the cells of a row and empty ones up to the width of the table."""
-    yield from row
-    yield from [()] * (columns - len(row))
+    yield from row.cells
+    yield from [()] * (columns - len(row.cells))
 
 
-def _plain(spans: Sequence[Span]) -> str:
-    return "".join(span.text for span in spans).strip()
+def _plain(pieces: Sequence[TrackedPiece]) -> str:
+    return "".join(span.text for piece in pieces for span in piece.spans).strip()

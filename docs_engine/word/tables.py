@@ -22,11 +22,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells and, when it was added or removed as a whole, the mark that says so."""
+
+    cells: Sequence[Cell]
+    change: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: column widths, rows of cells, how many rows on top are repeated on every page, and what it shows."""
+    """A table: column widths, rows, how many rows on top are repeated on every page, and what it shows."""
 
     widths: tuple[int, ...]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Row]
     description: str
     heads: int = 0
     edges: tuple[str, ...] = field(default=("top", "bottom", "insideH"))
@@ -72,10 +80,10 @@ def _properties(grid: Grid) -> Element:
     )
 
 
-def _row(row: Sequence[Cell], grid: Grid, *, head: bool) -> Element:
-    properties = element("trPr", element("cantSplit"), *([element("tblHeader")] if head else []))
+def _row(row: Row, grid: Grid, *, head: bool) -> Element:
+    properties = element("trPr", element("cantSplit"), *([element("tblHeader")] if head else []), *row.change)
     cells, at = [], 0
-    for cell in row:
+    for cell in row.cells:
         width = sum(grid.widths[at : at + cell.span])
         cells.append(_cell(cell, width))
         at += cell.span

@@ -8,7 +8,7 @@ def found(body, path, word):
 def test_sections_are_headings_with_a_bookmark_of_their_key(word):
     body = word.body_of(word.request("One.", "Two."))
     assert word.styled(body, "Heading1") == ["Section 0", "Section 1"]
-    names = [mark.get(f"{{{word.NAMES['w']}}}name") for mark in found(body, "//w:bookmarkStart", word)]
+    names = word.bookmarks(body, "sec_")
     assert names == ["sec_01_s0", "sec_02_s1"]
 
 
@@ -25,7 +25,7 @@ def test_a_press_release_is_printed_as_running_text(word):
     assert word.styled(body, "ReleaseHeadline") == ["Bread for tomorrow."]
     assert word.styled(body, "BodyText") == ["Count it.", "Bake it."]
     assert word.styled(body, "Heading2") == []
-    names = [mark.get(f"{{{word.NAMES['w']}}}name") for mark in found(body, "//w:bookmarkStart", word)]
+    names = word.bookmarks(body, "sec_")
     assert names == ["sec_01_problem", "sec_02_solution"]
 
 
@@ -136,5 +136,5 @@ def test_evidence_records_are_a_table_under_a_bookmark_that_no_section_has(word)
     body = word.body_of(word.REQUESTS["evidence"])
     assert word.styled(body, "Heading1")[-1] == "Evidence records"
     assert word.texts(body, "//w:tbl[last()]//w:tr[2]/w:tc")[:2] == ["E1", "24 | of *31* <b>"]
-    names = [mark.get(f"{{{word.NAMES['w']}}}name") for mark in found(body, "//w:bookmarkStart", word)]
+    names = word.bookmarks(body, "sec_")
     assert names[-1] == "sec_02_evidence_records"

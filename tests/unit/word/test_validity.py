@@ -84,6 +84,43 @@ def test_comment_parts_speak_of_the_same_comments(written):
     assert told == ids
 
 
+def test_no_id_of_a_paragraph_or_control_stands_twice(written):
+    found = {"paraId": [], "sdt": []}
+    for name, content in parts(written).items():
+        if name in ("word/document.xml", "word/comments.xml", "word/footnotes.xml"):
+            root = etree.fromstring(content)
+            found["paraId"] += [value for each in root.iter() for key, value in each.items() if key.endswith("}paraId")]
+            found["sdt"] += [each[0].get("val") for each in root.iter() if str(each.tag).endswith("}sdtPr")]
+    assert all(len(set(ids)) == len(ids) for ids in found.values())
+
+
+def test_no_extension_of_a_comment_is_an_orphan(written):
+    files = parts(written)
+    if "word/comments.xml" not in files:
+        return
+
+    def values(name, key):
+        root = etree.fromstring(files[f"word/{name}.xml"])
+        return [value for each in root.iter() for at, value in each.items() if at.endswith(f"}}{key}")]
+
+    assert values("commentsIds", "paraId") == values("comments", "paraId")
+    assert values("commentsExtensible", "durableId") == values("commentsIds", "durableId")
+    assert len(set(values("commentsIds", "durableId"))) == len(values("comments", "paraId"))
+    assert set(values("commentsExtended", "paraIdParent")) <= set(values("comments", "paraId"))
+    assert set(values("people", "author")) == set(values("comments", "author"))
+
+
+def test_every_footnote_is_referred_to_once(written):
+    files = parts(written)
+    if "word/footnotes.xml" not in files:
+        assert b"footnote" not in files["word/settings.xml"] + files["word/document.xml"]
+        return
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    notes = [each.get(f"{space}id") for each in etree.fromstring(files["word/footnotes.xml"])]
+    body = etree.fromstring(files["word/document.xml"])
+    assert ["-1", "0", *(each.get(f"{space}id") for each in body.iter(f"{space}footnoteReference"))] == notes
+
+
 def test_the_same_request_gives_the_same_bytes(any_request):
     assert write_word(any_request) == write_word(any_request)
 
