@@ -91,6 +91,23 @@ def test_the_steps_of_a_draft(sample, reader: Page):
     assert found == []
 
 
+def test_writing_with_a_finding_explained_and_evidence_offered(sample, reader: Page):
+    enter_sample_as(reader, sample.url, "Maren Holt")
+    reader.goto(f"{open_document(reader, 'Between Lessons').split('&')[0]}&step=write&section=solution")
+    settle(reader)
+    area = reader.locator(".editor textarea")
+    area.press("Control+End")
+    reader.keyboard.type(" A revolutionary step.")
+    reader.locator(".layer mark", has_text="revolutionary").wait_for()
+    area.press("Shift+F8")
+    reader.locator(".bubble").wait_for()
+    found = violations(reader)
+    area.press("Control+End")
+    reader.keyboard.type(" [")
+    reader.get_by_role("option").first.wait_for()
+    assert found + violations(reader) == []
+
+
 @pytest.mark.parametrize(
     ("name", "title"),
     [("Ines Okafor", "Night Slip"), ("Daniel Voss", "Short Notice"), ("Helene Marchetti", "Seen and Mended")],

@@ -88,6 +88,43 @@ def test_the_preview_is_put_away_and_brought_back_by_a_key(page: Page, area: Loc
     expect(page.locator(".preview")).to_be_visible()
 
 
+def test_what_one_window_could_not_save_outlives_it_and_the_saves_of_another(page: Page, area: Locator):
+    saves = re.compile("/draft/sections/[a-z_]+$")
+    page.route(saves, lambda route: route.abort())
+    page.keyboard.type(" From the lost window.")
+    expect(page.locator(".status")).to_contain_text("kept in this browser")
+    other = page.context.new_page()
+    other.goto(page.url)
+    settle(other)
+    other.locator(".notice").get_by_text("was typed here and not saved").wait_for()
+    other.locator(".editor textarea").press("Control+End")
+    other.keyboard.type(" From the other window.")
+    other.locator(".editor[data-state=saved]").wait_for()
+    page.close()
+    other.reload()
+    settle(other)
+    other.get_by_role("button", name="Restore").click()
+    expect(other.locator(".conflict")).to_contain_text("From the other window.")
+    expect(other.locator(".editor textarea")).to_have_value(re.compile(r"From the lost window\.$"))
+    other.get_by_role("button", name="Take theirs").click()
+    expect(other.locator(".editor textarea")).to_have_value(re.compile(r"From the other window\.$"))
+    other.locator(".editor textarea").press("Control+z")
+    expect(other.locator(".editor textarea")).to_have_value(re.compile(r"From the lost window\.$"))
+
+
+def test_leaving_with_unsaved_words_asks_first(page: Page, area: Locator):
+    page.context.set_offline(True)
+    page.keyboard.type(" Unsaved.")
+    expect(page.locator(".status")).to_contain_text("kept in this browser")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.close(run_before_unload=True)
+    expect(area).to_have_value(re.compile(r"Unsaved\.$"))
+    page.context.set_offline(False)
+    page.locator(".editor[data-state=saved]").wait_for()
+    assert asked == ["beforeunload"]
+
+
 def test_a_failing_part_of_the_editor_is_told_and_saving_goes_on(sample, browser):
     page = browser.new_context().new_page()
     page.add_init_script("document.createTreeWalker = () => { throw new Error('broken'); }")
