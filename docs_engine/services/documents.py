@@ -10,10 +10,11 @@ from docs_engine.model.review import Ending, Escalation, Recommendation, ReviewR
 from docs_engine.model.stage import Stage
 from docs_engine.review.lifecycle import active_override, missing_parties, revisit_due, standing_signoffs
 from docs_engine.review.recommendation import dissent, lasting_objections, recommend
+from docs_engine.review.signers import Seat, signers_of
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.beginning import NewDocument, begin_document, present_person
-from docs_engine.services.case import Case, acting_person, gate_override, may_now, open_case, why_not
+from docs_engine.services.case import Case, acting_person, gate_override, may_now, open_case, seats_of_person, why_not
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.delegating import refuse_unfit_signer
 from docs_engine.services.desk import Desk
@@ -41,7 +42,8 @@ class DocumentPage:
     `latest` is None before the first submission. `objections` are verdicts against former versions that last until
     their area is judged again. `may` holds what the reader may do now; `why_not` says for every other action which rule
     refuses it and what would help. The newest version must be judged in `required_areas`; `ending` is what its review
-    ends in (None while verdicts are missing). `signoffs` stand under the newest version, `missing_parties`
+    ends in (None while verdicts are missing). `signers` map each party to who signs for it ("" while nobody is
+    named), `seats` say what the reader may sign for. `signoffs` stand under the newest version, `missing_parties`
     have not signed it ("" names the approver who signs alone). `banner` is the active override, `dissent` the verdicts
     it goes against, `escalation` the one that belongs to it; `gate_banner` is the override of what this document builds
     on. `revisit_due` lists overrides whose day to look again has come without an outcome. `gate` is "" when open, else
@@ -61,6 +63,8 @@ class DocumentPage:
     objections: tuple[Verdict, ...]
     may: frozenset[Action]
     why_not: Mapping[Action, str]
+    signers: Mapping[str, str]
+    seats: tuple[Seat, ...]
     signoffs: tuple[SignOff, ...]
     missing_parties: tuple[str, ...]
     banner: SignOff | None
@@ -109,6 +113,8 @@ class Documents:
             objections=lasting_objections(case.record, latest.content_hash) if latest else (),
             may=may_now(case),
             why_not={action: refused.message for action in Action if (refused := why_not(case, action)) is not None},
+            signers=signers_of(case.demands.parties, case.document, case.record),
+            seats=seats_of_person(case),
             signoffs=standing_signoffs(case.record, latest, case.at),
             missing_parties=missing_parties(case.record, latest, case.demands),
             banner=override,

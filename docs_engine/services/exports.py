@@ -11,7 +11,7 @@ from docs_engine.services.desk import Desk
 from docs_engine.services.evidence import with_evidence
 from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.versions import version_of
-from docs_engine.services.word_blocks import Names, signoff_block, title_block, word_comments
+from docs_engine.services.word_blocks import Names, override_warnings, signoff_block, title_block, word_comments
 from docs_engine.word import WordRequest, write_word
 
 _UNFIT = re.compile(r"[^\w .-]+")
@@ -42,7 +42,7 @@ class Exports:
             doctype=case.doctype,
             title=content.title,
             sections=read_sections(case.doctype, texts_of(content)),
-            facts=title_block(case, version, names, self.desk.moment.now().date()),
+            facts=title_block(case, version, names, case.at.date(), warnings=override_warnings(self.desk, case, names)),
             comments=word_comments(self.desk, case, version, names),
             signoff=signoff_block(case, version, names),
             evidence=content.evidence,
@@ -54,7 +54,11 @@ class Exports:
         case = open_case(self.desk, actor, document_id)
         content = version_of(self.desk, document_id, number) if number is not None else draft_of(self.desk, document_id)
         sections = with_evidence(texts_of(content), content.evidence)
-        return write_markdown(content.title, case.doctype, sections, front={"stage": case.document.stage.value})
+        front = {"stage": case.document.stage.value}
+        warnings = override_warnings(self.desk, case, Names.of(self.desk))
+        if warnings:
+            front["override"] = " ".join(warnings)
+        return write_markdown(content.title, case.doctype, sections, front=front)
 
 
 def file_name(title: str, number: int | None) -> str:

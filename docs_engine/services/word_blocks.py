@@ -6,8 +6,9 @@ from datetime import date
 
 from docs_engine.model.document import State, Version
 from docs_engine.model.review import AnchorStatus, Comment, Escalation, Override, Placement, SignOff, Verdict
+from docs_engine.review.lifecycle import active_override
 from docs_engine.review.recommendation import dissent, standing_verdicts
-from docs_engine.services.case import Case
+from docs_engine.services.case import Case, gate_override
 from docs_engine.services.desk import Desk
 from docs_engine.services.placing import place_comments
 from docs_engine.services.present_draft import draft_of, texts_of
@@ -43,8 +44,19 @@ class Names:
         return self.people.get(person_id, "")
 
 
-def title_block(case: Case, version: Version | None, names: Names, today: date) -> TitleBlock:
-    """Say what stands under the title: the document's facts, and for which words they hold."""
+def override_warnings(desk: Desk, case: Case, names: Names) -> tuple[str, ...]:
+    """Say of the document, and of what it builds on, that somebody signed against the recommendation."""
+    own, gate = active_override(case.record, case.latest, case.at), gate_override(desk, case.document)
+    against = "against the bar raiser's recommendation."
+    lines = [f"Version {own.version} was signed by {names.person(own.person_id)} {against}"] if own else []
+    lines += [f"What this builds on was signed by {names.person(gate.person_id)} {against}"] if gate else []
+    return tuple(lines)
+
+
+def title_block(
+    case: Case, version: Version | None, names: Names, today: date, *, warnings: tuple[str, ...] = ()
+) -> TitleBlock:
+    """Say what stands under the title: the document's facts, for which words they hold, and every warning."""
     newest = case.latest.number if case.latest else None
     is_newest = version is not None and version.number == newest
     return TitleBlock(
@@ -56,7 +68,7 @@ def title_block(case: Case, version: Version | None, names: Names, today: date) 
         version=version.number if version else None,
         content_hash=version.content_hash if version else "",
         date=version.created_at.date() if version else today,
-        status_line=_status_line(version, newest),
+        status_line=" ".join(line for line in (_status_line(version, newest), *warnings) if line),
         document_id=case.document.id,
     )
 

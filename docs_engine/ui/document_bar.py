@@ -5,6 +5,7 @@ import streamlit as st
 from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import links
 from docs_engine.ui.components import component
+from docs_engine.ui.override_banner import gate_warning, override_warning
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import STAGE_LABELS, STATE_LABELS, STATE_TONES
 
@@ -15,7 +16,7 @@ def document_bar(page: DocumentPage, here: str, *, version: int | None = None) -
     """Draw the bar; `here` names the page one is on, `version` the one whose files are offered (None: the draft)."""
     heading = _heading(page, version)
     if here == "review":
-        heading["banner"] = ""  # that page tells all of it, with grounds and dissent
+        heading["banners"] = []  # that page tells all of it, with grounds and dissent
     component("heading")(key="document-heading", data=heading)
     with st.container(horizontal=True, gap="medium", key="document-pages"):
         for name, label in _PAGES:
@@ -46,14 +47,5 @@ def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
             {"label": "Markdown", "href": f"{address}/markdown{query}"},
             {"label": "Audit trail", "href": f"{address}/trail"},
         ],
-        "banner": _banner(page),
+        "banners": [line for line in (override_warning(page, people), gate_warning(page, people)) if line],
     }
-
-
-def _banner(page: DocumentPage) -> str:
-    """Say that an override is active; every face does."""
-    if page.banner is None or page.banner.override is None:
-        return ""
-    people = workspace().people.directory(actor())
-    signer = people[page.banner.person_id].name if page.banner.person_id in people else "Somebody"
-    return f"{signer} signed against the bar raiser's recommendation: {page.banner.override.reason}"

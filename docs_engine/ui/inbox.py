@@ -11,8 +11,8 @@ from docs_engine.services.signing import EscalationItem
 from docs_engine.ui import address, dates, links
 from docs_engine.ui.escalation_form import show_answer
 from docs_engine.ui.names import name_of
+from docs_engine.ui.override_banner import verdict_words
 from docs_engine.ui.session import actor, workspace
-from docs_engine.ui.standing_view import verdict_words
 
 _PAGE = 5
 

@@ -132,6 +132,8 @@ def _document_row(row: DocumentRow, people: Mapping[str, Person], teams: Mapping
     chips = [Chip(STATE_LABELS[row.state], STATE_TONES[row.state])]
     if row.override and row.state is not State.APPROVED_OVERRIDE:
         chips.append(Chip("Override", "solid"))
+    if row.gate_override:
+        chips.append(Chip("Builds on an override", "red"))
     if row.open_blockers:
         chips.append(Chip(f"{row.open_blockers} blocking", "red"))
     facts = (

@@ -7,7 +7,9 @@ import streamlit as st
 from docs_engine.model.action import Action
 from docs_engine.model.review import EvidenceRow, Override
 from docs_engine.services.signing import Signature
+from docs_engine.ui import dates
 from docs_engine.ui.at_signing import show_what_stands
+from docs_engine.ui.names import name_of
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.review_view import ReviewView, say_why_not, typed
 from docs_engine.ui.session import workspace
@@ -33,11 +35,30 @@ def _sign_form(view: ReviewView) -> None:
     show_what_stands(view)
     with st.form("sign"):
         st.text(f"“{view.doctype.signoff.meaning}”")
-        st.text(f"Version {view.version.number}, content {view.version.content_hash[:12]}, as {view.me.name}.")
+        st.text(f"Version {view.version.number}, content {view.version.content_hash[:12]}, {_as_whom(view)}.")
+        st.text(_how_long(view))
         st.text_input("Your password, again", type="password", key="sign_password", autocomplete="current-password")
         st.form_submit_button(
             "Sign this version", type="primary", on_click=_sign, args=(view.id, view.version.content_hash)
         )
+
+
+def _as_whom(view: ReviewView) -> str:
+    """Say as whom, for which party and on whose behalf the reader signs next."""
+    seat = next((one for one in view.page.seats if one.party in view.page.missing_parties), None)
+    party = f" for the {seat.party}" if seat and seat.party else ""
+    behalf = f" on behalf of {name_of(view.people, seat.on_behalf_of)}" if seat and seat.on_behalf_of else ""
+    return f"as {view.me.name}{party}{behalf}"
+
+
+def _how_long(view: ReviewView) -> str:
+    policy, now = view.doctype.signoff, datetime.now(UTC)
+    parts = ["It ends with the next version"]
+    if policy.expires_after_days:
+        parts.append(f"expires on {dates.day(now + timedelta(days=policy.expires_after_days))}")
+    if policy.review_again_after_days:
+        parts.append(f"is to be looked at again on {dates.day(now + timedelta(days=policy.review_again_after_days))}")
+    return f"{', '.join(parts)}."
 
 
 def _sign(document_id: str, content_hash: str) -> None:

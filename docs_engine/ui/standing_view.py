@@ -1,22 +1,20 @@
 """Where a version stands, in words: override, newer version, verdicts, gate, what the reader may do."""
 
-from collections.abc import Mapping
-
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
-from docs_engine.model.people import Person
 from docs_engine.model.review import Verdict
 from docs_engine.ui import dates
 from docs_engine.ui.assignment_view import grounds_of
 from docs_engine.ui.components import component
 from docs_engine.ui.components.rows import Place, follower, place_shape
 from docs_engine.ui.names import name_of
+from docs_engine.ui.override_banner import gate_warning, override_shape
 from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.signatures import signature_lines
 from docs_engine.ui.states import (
     AREA_LABELS,
     ENDINGS,
-    ESCALATION_LABELS,
     JUDGEMENT_LABELS,
     JUDGEMENT_TONES,
 )
@@ -49,7 +47,9 @@ def standing_shape(view: ReviewView) -> Shape:
     verdicts = {**view.lasting(), **view.verdicts()}
     allowed = [deed for action, deed in _DEEDS.items() if action in page.may]
     return {
-        "override": override_shape(view),
+        "override": override_shape(view.page, view.people),
+        "builds_on": gate_warning(view.page, view.people),
+        "signatures": signature_lines(view),
         "newer": _newer_shape(view),
         "version": f"Version {version.number}",
         "facts": _facts(view),
@@ -64,45 +64,6 @@ def standing_shape(view: ReviewView) -> Shape:
         "decide": view.is_newest and bool(page.may & _DECISIONS),
         "refused": [page.why_not[action] for action in _DEEDS if page.why_not.get(action)],
     }
-
-
-def override_shape(view: ReviewView) -> Shape | None:
-    """Describe the active override, its grounds and the verdicts it goes against; None without one."""
-    signoff = view.page.banner
-    if signoff is None or signoff.override is None:
-        return None
-    override = signoff.override
-    facts = [[row.statement, f"{row.value} ({row.source})"] for row in override.evidence]
-    facts += [["Risk", override.risk], ["Mitigation", override.mitigation]]
-    facts += [["Looked at again on", dates.day(override.revisit_on)]]
-    return {
-        "title": f"{name_of(view.people, signoff.person_id)} signed version {signoff.version} against the "
-        "bar raiser's recommendation",
-        "reason": override.reason,
-        "facts": facts,
-        "dissent": [verdict_words(verdict, view.people) for verdict in view.page.dissent],
-        "escalation": _escalation_line(view),
-    }
-
-
-def verdict_words(verdict: Verdict, people: Mapping[str, Person]) -> str:
-    """Write a verdict in one line."""
-    judged = f"{AREA_LABELS[verdict.area]}: {JUDGEMENT_LABELS[verdict.judgement].lower()}"
-    return f"{judged} ({name_of(people, verdict.person_id)}). {verdict.reason}"
-
-
-def _escalation_line(view: ReviewView) -> str:
-    escalation = view.page.escalation
-    if escalation is None:
-        return "No manager above the signer could be asked."
-    if escalation.answer is None:
-        return (
-            f"Brought before {name_of(view.people, escalation.present_to_id)} {dates.ago(escalation.created_at)}; "
-            f"an answer is due on {dates.day(escalation.present_due_at)}."
-        )
-    answered = f"{ESCALATION_LABELS[escalation.answer]} by {name_of(view.people, escalation.answered_by)}"
-    when = f" on {dates.day(escalation.answered_at)}" if escalation.answered_at else ""
-    return f"{answered}{when}. {escalation.note}".strip()
 
 
 def _newer_shape(view: ReviewView) -> Shape | None:

@@ -150,7 +150,7 @@ def test_an_override_with_data_stands_on_the_page_with_the_dissent_beside_it(pag
     shown = drawn(page("owner"), "standing")[0]["override"]
     assert shown["reason"] == given.reason
     assert any("The number is not supported." in line for line in shown["dissent"])
-    assert "Director" in shown["escalation"]
+    assert "Director" in shown["escalation"][0]
 
 
 def test_the_manager_above_answers_the_escalation(page, cast):

@@ -14,8 +14,8 @@ export default function ({ data, parentElement }) {
   }
   line.append(files);
   head.append(title, line);
-  if (data.banner) {
-    const banner = element("p", "banner", data.banner);
+  for (const words of data.banners) {
+    const banner = element("p", "banner", words);
     banner.setAttribute("role", "note");
     head.append(banner);
   }

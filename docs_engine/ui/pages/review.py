@@ -5,10 +5,12 @@ import streamlit as st
 from docs_engine.ui.assignment_view import show_assignment, show_stepping_back
 from docs_engine.ui.changed_view import show_changed_since
 from docs_engine.ui.claims_view import show_claims
+from docs_engine.ui.delegation_form import show_delegation
 from docs_engine.ui.dismissed_view import show_dismissed
 from docs_engine.ui.document_bar import document_bar
 from docs_engine.ui.escalation_form import show_escalation_form
 from docs_engine.ui.judging import show_verdict_form
+from docs_engine.ui.outcome_form import show_outcome_form
 from docs_engine.ui.reading import show_reading
 from docs_engine.ui.review_view import document_in_address, read_view
 from docs_engine.ui.signing_forms import show_signing
@@ -28,4 +30,6 @@ with st.container(key="decide", width=760):
     show_verdict_form(view)
     show_stepping_back(view)
     show_signing(view)
+    show_delegation(view)
     show_escalation_form(view)
+    show_outcome_form(view)

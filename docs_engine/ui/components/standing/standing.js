@@ -10,10 +10,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const fire = (name, value) => state.fire(name, value);
   const box = element("div", "standing");
   if (data.override) box.append(overrideNode(data.override));
+  if (data.builds_on) box.append(element("p", "builds-on", data.builds_on));
   if (data.newer) box.append(newerNode(data.newer, fire));
   box.append(versionNode(data, fire));
   if (data.ending) box.append(endingNode(data.ending));
   box.append(verdictsNode(data));
+  if (data.signatures.length) box.append(listNode("Signatures", data.signatures, "signatures"));
   if (data.grounds) box.append(foldedNode(data.grounds.title, data.grounds.lines));
   if (data.gate.length) box.append(listNode("Before this can be signed", data.gate, "gate"));
   box.append(dutyNode(data));
@@ -96,6 +98,7 @@ const overrideNode = (override) => {
   for (const [name, value] of override.facts) facts.append(element("dt", "", name), element("dd", "", value));
   box.append(facts);
   if (override.dissent.length) box.append(listNode("The bar raiser's verdict it goes against", override.dissent, "dissent"));
-  box.append(element("p", "escalation", override.escalation));
+  box.append(listNode("Before management", override.escalation, "escalation"));
+  if (override.outcomes.length) box.append(listNode("How it turned out", override.outcomes, "dissent"));
   return box;
 };
