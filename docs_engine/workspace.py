@@ -25,6 +25,7 @@ from docs_engine.services.reminding import Reminding
 from docs_engine.services.reporting import Reporting
 from docs_engine.services.reviews import Reviews
 from docs_engine.services.signing import Signing
+from docs_engine.services.touring import Tours
 from docs_engine.services.versions import Versions
 from docs_engine.settings import Settings
 from docs_engine.store import Store, open_store
@@ -51,6 +52,7 @@ class Workspace:
     reporting: Reporting
     mailing: Mailing
     reminding: Reminding
+    tours: Tours
     files: Files
     is_sample: bool
 
@@ -118,6 +120,7 @@ def assemble(
         reporting=Reporting(desk),
         mailing=Mailing(desk),
         reminding=Reminding(desk, Attention(desk)),
+        tours=Tours(desk),
         files=Files(types, checker),
         is_sample=settings.sample,
     )

@@ -66,6 +66,15 @@ create table observed (
 );
 """
 
+TOURS = """
+create table tours_left (
+  workspace_id text not null, person_id text not null,
+  left_at text not null,
+  primary key (workspace_id, person_id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id)
+);
+"""
+
 
 def labels(dialect: Dialect) -> str:
     """Give the statements for what people decide about findings; what was dismissed before counts."""
@@ -85,3 +94,8 @@ def moved(dialect: Dialect) -> str:
 def observed(dialect: Dialect) -> str:
     """Give the statements for what the checks saw in each passage of a document."""
     return fitting(OBSERVED, dialect)
+
+
+def tours(dialect: Dialect) -> str:
+    """Give the statements for who has left the tour of the first visit."""
+    return fitting(TOURS, dialect)

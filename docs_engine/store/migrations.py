@@ -31,6 +31,7 @@ MIGRATIONS = (
     Migration(6, "mail that waits to be sent", mail_tables.mail),
     Migration(7, "comments are attached to other words", later_tables.moved),
     Migration(20, "what the checks saw is kept", later_tables.observed),
+    Migration(40, "who has left the tour", later_tables.tours),
 )
 
 

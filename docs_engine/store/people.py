@@ -79,6 +79,20 @@ class People:
             [{"person_id": person_id, "role": role.value} for role in sorted(set(roles))],
         )
 
+    def leave_tour(self, person_id: str, at: datetime) -> None:
+        """Remember that a person has seen enough of the tour; the first time counts."""
+        self.scope.run(
+            "insert into tours_left (workspace_id, person_id, left_at) values (:workspace_id, :person_id, :at)"
+            " on conflict do nothing",
+            person_id=person_id,
+            at=from_time(at),
+        )
+
+    def has_left_tour(self, person_id: str) -> bool:
+        """Tell whether a person has seen enough of the tour."""
+        asked = "select 1 as left_it from tours_left where workspace_id = :workspace_id and person_id = :person_id"
+        return self.scope.row(asked, person_id=person_id) is not None
+
     def add_team(self, team: Team) -> None:
         """Store a team and its members."""
         self.scope.run(

@@ -5,6 +5,7 @@ import streamlit as st
 from docs_engine.ui import links, theme
 from docs_engine.ui.problems import show_kept, shown
 from docs_engine.ui.session import current_person, workspace
+from docs_engine.ui.tour import show_tour
 
 _VISIBLE = (
     ("library", "Library"),
@@ -32,6 +33,7 @@ def run_page() -> None:
         if workspace().is_sample:
             theme.sample_mark(person.name)
     links.follow()
+    show_tour()
     show_kept()
     with shown():
         page.run()

@@ -102,3 +102,11 @@ def test_the_workspace_has_a_name(store):
     with store.transaction():
         store.name_workspace("Acme")
     assert store.workspace_name() == "Acme"
+
+
+def test_who_left_the_tour_is_remembered_person_by_person(house, at):
+    with house.transaction():
+        house.people.leave_tour("author", at(1))
+        house.people.leave_tour("author", at(2))
+    assert house.people.has_left_tour("author")
+    assert not house.people.has_left_tour("second")

@@ -6,6 +6,7 @@ from docs_engine.ui.components import component
 from docs_engine.ui.mail_view import show_mail
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import current_person, workspace
+from docs_engine.ui.tour import begin_again
 
 
 def change_password() -> None:
@@ -24,6 +25,7 @@ def change_password() -> None:
 person = current_person()
 st.title("Account", anchor=False)
 st.text(f"{person.name}\n{person.email}")
+st.button("Take the tour again", on_click=begin_again)
 component("sign_out")(key="sign-out", data={})
 if workspace().is_sample:
     st.text("You are one of the made-up people of the sample. Sign out to come back as somebody else.")
