@@ -8,7 +8,7 @@ from docs_engine.ui.session import actor, workspace
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Library", anchor=False)
-    if st.button("New document", type="primary"):
+    if st.button("New document", type="primary", icon=":material/add:"):
         links.go("new_document")
 
 st.space("xsmall")
