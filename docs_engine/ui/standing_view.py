@@ -10,6 +10,7 @@ from docs_engine.ui.components import component
 from docs_engine.ui.components.rows import Place, follower, place_shape
 from docs_engine.ui.names import name_of
 from docs_engine.ui.override_banner import gate_warning, override_shape
+from docs_engine.ui.reading_marks import reading_facts
 from docs_engine.ui.review_view import ReviewView
 from docs_engine.ui.signatures import signature_lines
 from docs_engine.ui.states import (
@@ -96,7 +97,7 @@ def _facts(view: ReviewView) -> list[str]:
     facts.append(f"bar raiser: {name_of(view.people, raiser.person_id)}" if raiser else "no bar raiser yet")
     approver = page.document.approver_id
     facts.append(f"approver: {name_of(view.people, approver)}" if approver else "no approver named")
-    return facts
+    return [*facts, *reading_facts(view)]
 
 
 def _ending_shape(view: ReviewView) -> Shape | None:

@@ -1,5 +1,7 @@
 """Judging on the Review page: confirming on a new version, stepping back, who may judge, what the review ends in."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,6 +22,10 @@ def page(cast):
 
 def record(cast):
     return cast.workspace.documents.read(cast.actor("owner"), cast.document_id).record
+
+
+def approver(cast) -> str:
+    return cast.workspace.documents.read(cast.actor("owner"), cast.document_id).document.approver_id
 
 
 def labels(app: AppTest) -> set[str]:
@@ -97,3 +103,34 @@ def test_the_keeper_says_which_areas_somebody_judges(page, cast):
     press(app, "Keep these areas")
     assert cast.workspace.reviews.areas(cast.actor("keeper")) == {cast.ids["bar raiser"]: frozenset({Area.DESIGN})}
     assert "judges design" in drawn(app, "rows")[0]["groups"][0]["rows"][0]["facts"]
+
+
+def test_who_has_read_the_version_is_said_once_each(page, cast):
+    app = page("director")
+    press(app, "I have read this version")
+    assert "read by Director" in drawn(app, "standing")[0]["facts"]
+    assert "I have read this version" not in labels(app)
+    assert "read by Director" in drawn(page("owner"), "standing")[0]["facts"]
+
+
+def test_verdicts_wait_for_the_time_of_reading(page, cast):
+    app = page("owner")
+    app.date_input(key="window_read").set_value(datetime.now(UTC).date() + timedelta(days=2))
+    press(app, "Set these times")
+    assert any("until then it is read" in fact for fact in drawn(app, "standing")[0]["facts"])
+    assert "Give this verdict" not in labels(page("bar raiser"))
+
+
+def test_the_owner_names_another_approver(page, cast):
+    app = page("owner")
+    app.selectbox(key="signer_").set_value(cast.ids["director"])
+    press(app, "Name them")
+    assert approver(cast) == cast.ids["director"]
+
+
+def test_who_may_not_sign_is_told_and_the_approver_stays(page, cast):
+    app = page("owner")
+    app.selectbox(key="signer_").set_value(cast.ids["bar raiser"])
+    press(app, "Name them")
+    assert "bar raiser cannot sign" in texts(app)
+    assert approver(cast) == cast.ids["approver"]

@@ -144,6 +144,21 @@ def test_what_builds_on_an_override_says_so_on_every_page_in_the_library_and_in_
     assert warning in here.exports.markdown(owner, design)
 
 
+def test_the_owner_chooses_what_a_design_builds_on(page, cast):
+    overridden(cast)
+    owner, here = cast.actor("owner"), cast.workspace
+    team = here.documents.read(owner, cast.document_id).document.team_id
+    design = here.documents.create(
+        owner, NewDocument("technical_design", "Lantern inside", team, "", gate_document_id=cast.document_id)
+    )
+    write_and_submit(cast, design)
+    app = page("owner", document=design)
+    app.toggle(key="gate_open").set_value(True).run()
+    assert app.selectbox(key="gate_document").value == cast.document_id
+    press(app, "Build on it")
+    assert here.audit.trail(owner, design)[-1].action == "document.gate_set"
+
+
 def test_a_reversal_ends_the_signature_and_says_by_whom(page, cast):
     overridden(cast)
     record = cast.workspace.documents.read(cast.actor("director"), cast.document_id).record

@@ -11,7 +11,9 @@ from docs_engine.ui.document_bar import document_bar
 from docs_engine.ui.escalation_form import show_escalation_form
 from docs_engine.ui.judging import show_verdict_form
 from docs_engine.ui.outcome_form import show_outcome_form
+from docs_engine.ui.owner_forms import show_owner_forms
 from docs_engine.ui.reading import show_reading
+from docs_engine.ui.reading_marks import show_reading_marks
 from docs_engine.ui.review_view import document_in_address, read_view
 from docs_engine.ui.signing_forms import show_signing
 from docs_engine.ui.standing_view import show_standing
@@ -24,6 +26,7 @@ st.space("small")
 show_reading(view)
 st.space("medium")
 with st.container(key="decide", width=760):
+    show_reading_marks(view)
     show_claims(view)
     show_dismissed(view)
     show_changed_since(view)
@@ -31,5 +34,6 @@ with st.container(key="decide", width=760):
     show_stepping_back(view)
     show_signing(view)
     show_delegation(view)
+    show_owner_forms(view)
     show_escalation_form(view)
     show_outcome_form(view)
