@@ -11,6 +11,7 @@ DocsEngineError
 │   ├── StaleVersionError       something newer exists than what the caller looked at
 │   ├── WrongStateError         the state does not permit this action
 │   └── GateClosedError         every blocker of a closed gate
+├── ImportRefusedError      a file from outside holds what is not accepted
 ├── DraftingError           a section template failed: template, line, question
 └── StoreError              the database cannot be used
     └── StoreBusyError          try again
@@ -114,6 +115,15 @@ class GateClosedError(ConflictError):
 
     def __init__(self, message: str, *, blockers: Sequence[str], hint: str = "") -> None:
         super().__init__(message, hint=hint, details={"blockers": list(blockers)})
+
+
+class ImportRefusedError(DocsEngineError):
+    """A file from outside is not taken in; details["holds"] says what it holds that is not accepted."""
+
+    code = "import_refused"
+
+    def __init__(self, holds: str, *, hint: str) -> None:
+        super().__init__(f"This file is not taken in: {holds}.", hint=hint, details={"holds": holds})
 
 
 class DraftingError(DocsEngineError):

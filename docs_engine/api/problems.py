@@ -25,6 +25,7 @@ STATUS: Mapping[str, int] = {
     "stale_version": 412,
     "wrong_state": 409,
     "gate_closed": 409,
+    "import_refused": 422,
     "drafting": 422,
     "store": 503,
     "store_busy": 503,

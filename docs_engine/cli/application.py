@@ -13,6 +13,7 @@ from docs_engine.cli.commands.check import check
 from docs_engine.cli.commands.draft import draft
 from docs_engine.cli.commands.explain import explain
 from docs_engine.cli.commands.export import export
+from docs_engine.cli.commands.import_file import import_file
 from docs_engine.cli.commands.overrides import overrides
 from docs_engine.cli.commands.precision import precision
 from docs_engine.cli.commands.remind import remind
@@ -30,7 +31,7 @@ def cli(*, debug: bool) -> None:  # `run` looks for the flag, where the tracebac
     """Work backwards: draft, check, review, sign and export PR/FAQs and six-pagers."""
 
 
-for _command in (types, draft, check, explain, precision, export, overrides, remind, serve, verify, audit):
+for _command in (types, draft, check, explain, precision, export, import_file, overrides, remind, serve, verify, audit):
     cli.add_command(_command)
 
 

@@ -29,6 +29,7 @@ EXIT_STATUS: Mapping[str, int] = MappingProxyType(
         "stale_version": REFUSED,
         "wrong_state": REFUSED,
         "gate_closed": REFUSED,
+        "import_refused": USAGE,
         "drafting": CONFIGURATION,
         "store": CONFIGURATION,
         "store_busy": RETRY,

@@ -11,14 +11,7 @@ _MOST_BYTES = 8_000_000
 
 def read_text(path: Path) -> str:
     """Read a UTF-8 file with its line ends as they are; InputError names the file and what is wrong with it."""
-    try:
-        if path.is_dir():
-            raise InputError(f"{path} is a folder.", fields={"file": "is a folder"}, hint="Name the files in it.")
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)  # a pipe or a device does not tell its size beforehand
-    except OSError as refused:
-        reason = refused.strerror or "cannot be read"
-        raise InputError(f"{path}: {reason}.", fields={"file": reason}, hint="Check the path.") from refused
+    content = read_bytes(path, _MOST_BYTES)
     if len(content) > _MOST_BYTES:
         raise InputError(
             f"{path} has more than {_MOST_BYTES:,} bytes, which is the most that is read.",
@@ -26,6 +19,18 @@ def read_text(path: Path) -> str:
             hint="Split the document, or move its tables to files of their own.",
         )
     return _decoded(content, path)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Read a file, at most one byte more than `most`; InputError names the file and why it cannot be read."""
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder.", fields={"file": "is a folder"}, hint="Name the files in it.")
+        with path.open("rb") as file:
+            return file.read(most + 1)  # a pipe or a device does not tell its size beforehand
+    except OSError as refused:
+        reason = refused.strerror or "cannot be read"
+        raise InputError(f"{path}: {reason}.", fields={"file": reason}, hint="Check the path.") from refused
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -36,7 +41,7 @@ def _decoded(content: bytes, path: Path) -> str:
         raise InputError(
             f"{path} is not UTF-8: byte {content[wrong.start]:#04x} at offset {wrong.start} (line {line}).",
             fields={"file": "not UTF-8"},
-            hint="Save it as UTF-8 in your editor. A Word file must be exported as Markdown first.",
+            hint="Save it as UTF-8 in your editor. `import FILE` reads a Word file.",
         ) from wrong
     if "\0" in text:
         raise InputError(

@@ -18,7 +18,8 @@ from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import CheckReport
 from docs_engine.model.stage import Stage
 from docs_engine.services.desk import known_type
-from docs_engine.word import TitleBlock, WordRequest, write_word
+from docs_engine.services.returning import as_sections, sections_of
+from docs_engine.word import ArrivedFile, Changes, TitleBlock, WordRequest, read_word, write_word
 
 _LARGEST_FILE = 2_500_000
 _BARE = EvidenceRecord("E1", "").lacks  # a plain list of marks and words names no source apart from its words
@@ -170,6 +171,17 @@ class Files:
                 evidence=_records_in(document.sections),
             )
         )
+
+    def from_word(self, content: bytes, changes: Changes) -> tuple[str, ArrivedFile]:
+        """Read a Word file as Markdown, with what it holds beside; one of ours gives the Markdown of its document.
+
+        ImportRefusedError says why a file is not taken in.
+        """
+        file = read_word(content, changes)
+        doctype = self.types.get(file.properties.get("BackcastType", ""))
+        if doctype is None or not file.marks:
+            return file.markdown, file
+        return write_markdown(file.title, doctype, as_sections(sections_of(file, doctype), doctype)), file
 
 
 def _broken(text: str) -> Iterator[str]:

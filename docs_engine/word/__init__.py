@@ -1,5 +1,13 @@
-"""Word files out: the only package that imports docx, and only when a file is written."""
+"""Word files out and in: the only package that imports docx, and only when a file is written."""
 
+from docs_engine.word.arrival import (
+    ArrivedComment,
+    ArrivedFile,
+    ArrivedMark,
+    ArrivedNote,
+    Changes,
+    LeftOut,
+)
 from docs_engine.word.evidence import with_other_records
 from docs_engine.word.request import (
     EvidenceLine,
@@ -15,7 +23,13 @@ from docs_engine.word.request import (
 )
 
 __all__ = [
+    "ArrivedComment",
+    "ArrivedFile",
+    "ArrivedMark",
+    "ArrivedNote",
+    "Changes",
     "EvidenceLine",
+    "LeftOut",
     "OverrideBlock",
     "Redline",
     "SignOffBlock",
@@ -25,6 +39,7 @@ __all__ = [
     "WordComment",
     "WordReply",
     "WordRequest",
+    "read_word",
     "with_other_records",
     "write_word",
 ]
@@ -35,3 +50,13 @@ def write_word(request: WordRequest) -> bytes:
     from docs_engine.word.writer import write_word as write
 
     return write(request)
+
+
+def read_word(content: bytes, changes: Changes = Changes.ACCEPTED) -> ArrivedFile:
+    """Read a Word file in a process of its own, within limits of time and memory.
+
+    ImportRefusedError says what it holds that is not accepted, and what to do.
+    """
+    from docs_engine.word.confinement import read_confined
+
+    return read_confined(content, changes)

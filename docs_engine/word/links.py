@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docs_engine.word.elements import RELATIONS
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST = 2000
@@ -29,4 +29,4 @@ def relation_of(part: Any, href: str) -> str:
 
     `part` is a python-docx part, which ships without types.
     """
-    return str(part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    return str(part.relate_to(href, f"{RELATIONS}/hyperlink", is_external=True))

@@ -1,0 +1,43 @@
+"""`import FILE`: a Word file as Markdown."""
+
+from pathlib import Path
+
+import click
+
+from docs_engine.word import ArrivedFile, Changes
+
+_MOST_BYTES = 32_000_000
+
+
+@click.command("import")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to write the Markdown: .md.")
+@click.option("--reject-changes", "reject", is_flag=True, help="Read tracked changes as if all were rejected.")
+def import_file(path: Path, out: Path | None, *, reject: bool) -> None:
+    """Read FILE, any .docx, as Markdown on standard output or in a file; what is not taken over is told first."""
+    from docs_engine.cli.sources import check_ending, read_bytes, write_file
+    from docs_engine.settings import read_settings
+    from docs_engine.workspace import open_files
+
+    if out:
+        check_ending(out, (".md",))
+    content = read_bytes(path, _MOST_BYTES)
+    changes = Changes.REJECTED if reject else Changes.ACCEPTED
+    text, file = open_files(read_settings()).from_word(content, changes)
+    tell_left_out(file, changes)
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    write_file(out, text.encode())
+    click.echo(f"Wrote {out}.", err=True)
+
+
+def tell_left_out(file: ArrivedFile, changes: Changes) -> None:
+    """Say on standard error what of a file is not taken over, and how its changes were read."""
+    if file.changed_by:
+        click.echo(f"Tracked changes by {', '.join(file.changed_by)} are read as {changes.value}.", err=True)
+    for entry in file.left_out:
+        example = f": {entry.example}" if entry.example else ""
+        click.echo(f"Not taken over: {entry.count} x {entry.what}{example}", err=True)
+    if file.comments:
+        click.echo(f"Not taken over: {len(file.comments)} comments and replies", err=True)
