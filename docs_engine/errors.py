@@ -12,6 +12,7 @@ DocsEngineError
 │   ├── WrongStateError         the state does not permit this action
 │   └── GateClosedError         every blocker of a closed gate
 ├── ImportRefusedError      a file from outside holds what is not accepted
+├── ExportError             a file could not be made: LibreOffice is missing, failed or took too long
 ├── DraftingError           a section template failed: template, line, question
 └── StoreError              the database cannot be used
     └── StoreBusyError          try again
@@ -130,6 +131,12 @@ class DraftingError(DocsEngineError):
     """A section template could not be filled; details names template, line and question."""
 
     code = "drafting"
+
+
+class ExportError(DocsEngineError):
+    """A file could not be made with what this machine has."""
+
+    code = "export"
 
 
 class StoreError(DocsEngineError):

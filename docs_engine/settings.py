@@ -23,7 +23,7 @@ class Settings:
     """Where things are and how this server behaves.
 
     `sample` serves the sample workspace from a database of its own beside the real one. `mail` None keeps mail in the
-    outbox. `public_url` has no slash at its end.
+    outbox. `public_url` has no slash at its end. `soffice` is LibreOffice's program, "" the one of the search path.
     """
 
     database_url: str
@@ -37,6 +37,8 @@ class Settings:
     mail: MailServer | None = None
     public_url: str = ""
     remind_after_days: int = 3
+    soffice: str = ""
+    word_template: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -56,6 +58,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         mail=_mail_server(values, wrong),
         public_url=_public_url(values, wrong),
         remind_after_days=_whole_number(values, "BACKCAST_REMIND_AFTER_DAYS", 3, _MOST_REMIND_DAYS, wrong),
+        soffice=values.get("BACKCAST_SOFFICE", "").strip(),
+        word_template=_file(values, "BACKCAST_WORD_TEMPLATE", wrong),
     )
     _check_database_url(settings.database_url, wrong)
     if folder.exists() and not folder.is_dir():
@@ -86,6 +90,14 @@ def _folder(values: Mapping[str, str], name: str, shipped: Path, wrong: dict[str
     if not folder.is_dir():
         wrong[name] = f"there is no folder {given!r}."
     return folder
+
+
+def _file(values: Mapping[str, str], name: str, wrong: dict[str, str]) -> Path | None:
+    given = values.get(name, "").strip()
+    file = Path(given).expanduser()
+    if given and not file.is_file():
+        wrong[name] = f"there is no file {given!r}."
+    return file if given else None
 
 
 def _switch(values: Mapping[str, str], name: str, wrong: dict[str, str]) -> bool:

@@ -113,7 +113,7 @@ def assemble(
         reviews=Reviews(desk),
         signing=Signing(desk, doorkeeper),
         people=People(desk, doorkeeper),
-        exports=Exports(desk),
+        exports=Exports(desk, Checks(desk, checker)),
         audit=Audit(desk),
         attention=Attention(desk),
         portfolio=Portfolio(desk),

@@ -27,6 +27,7 @@ STATUS: Mapping[str, int] = {
     "gate_closed": 409,
     "import_refused": 422,
     "drafting": 422,
+    "export": 503,
     "store": 503,
     "store_busy": 503,
     # Of this face alone:

@@ -12,7 +12,7 @@ from docs_engine.cli.commands.audit import audit
 from docs_engine.cli.commands.check import check
 from docs_engine.cli.commands.draft import draft
 from docs_engine.cli.commands.explain import explain
-from docs_engine.cli.commands.export import export
+from docs_engine.cli.commands.export import export, redline
 from docs_engine.cli.commands.import_file import import_file
 from docs_engine.cli.commands.overrides import overrides
 from docs_engine.cli.commands.precision import precision
@@ -31,7 +31,10 @@ def cli(*, debug: bool) -> None:  # `run` looks for the flag, where the tracebac
     """Work backwards: draft, check, review, sign and export PR/FAQs and six-pagers."""
 
 
-for _command in (types, draft, check, explain, precision, export, import_file, overrides, remind, serve, verify, audit):
+_COMMANDS = (
+    types, draft, check, explain, precision, export, redline, import_file, overrides, remind, serve, verify, audit,
+)  # fmt: skip
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

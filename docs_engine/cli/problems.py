@@ -31,6 +31,7 @@ EXIT_STATUS: Mapping[str, int] = MappingProxyType(
         "gate_closed": REFUSED,
         "import_refused": USAGE,
         "drafting": CONFIGURATION,
+        "export": CONFIGURATION,
         "store": CONFIGURATION,
         "store_busy": RETRY,
     }

@@ -146,7 +146,7 @@ class Files:
             dismissed=tuple(finding for finding in report.findings if finding.id in dismissed),
         )
 
-    def word(self, text: str, name: str, doctype_key: str = "") -> bytes:
+    def word(self, text: str, name: str, doctype_key: str = "", *, template: bytes = b"") -> bytes:
         """Turn a Markdown text into a Word file; `name` serves when it has no title.
 
         InputError when the text is no document of a type that is defined here.
@@ -169,6 +169,7 @@ class Files:
                 sections=tuple(section for section in document.sections if not _records_of(section)),
                 facts=TitleBlock(document_type=doctype.title),
                 evidence=_records_in(document.sections),
+                template=template,
             )
         )
 

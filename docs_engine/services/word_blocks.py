@@ -1,10 +1,10 @@
 """What a Word file says around the text: title block, comments, sign-off with its override."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from docs_engine.model.document import State, Version
+from docs_engine.model.document import State, Version, VersionHeader
 from docs_engine.model.review import AnchorStatus, Comment, Escalation, Override, Placement, SignOff, Verdict
 from docs_engine.review.lifecycle import active_override
 from docs_engine.review.recommendation import dissent, standing_verdicts
@@ -18,6 +18,7 @@ from docs_engine.word.request import (
     SignOffBlock,
     SignOffRow,
     TitleBlock,
+    VersionRow,
     WordComment,
     WordReply,
 )
@@ -85,14 +86,13 @@ def signoff_block(case: Case, version: Version | None, names: Names) -> SignOffB
     """Say who judged and who signed exactly this version; None for a draft and before any verdict."""
     if version is None:
         return None
-    signed = next((row for row in reversed(case.record.signoffs) if row.content_hash == version.content_hash), None)
+    signatures = [row for row in case.record.signoffs if row.content_hash == version.content_hash]
+    signed = signatures[-1] if signatures else None
     verdicts = standing_verdicts(case.record, version.content_hash)
     if signed is None and not verdicts:
         return None
     rows = [_verdict_row(verdict, names) for verdict in verdicts.values()]
-    if signed is not None:
-        what = signed.meaning if signed.ended_at is None else f"{signed.meaning} Ended: {signed.ended_reason}"
-        rows.append(SignOffRow(names.person(signed.person_id), "Approver", what, signed.created_at))
+    rows += [_signature_row(row, names) for row in signatures]
     is_newest = case.latest is not None and case.latest.number == version.number
     return SignOffBlock(
         state=_named(case.state) if is_newest else "Replaced by a newer version",
@@ -101,6 +101,15 @@ def signoff_block(case: Case, version: Version | None, names: Names) -> SignOffB
         audit_head=signed.audit_head if signed else "",
         rows=tuple(rows),
         override=_override_block(case, signed, signed.override, names) if signed and signed.override else None,
+    )
+
+
+def version_rows(versions: Iterable[VersionHeader], number: int, names: Names) -> tuple[VersionRow, ...]:
+    """List the versions up to one, oldest first."""
+    return tuple(
+        VersionRow(each.number, names.person(each.author_id), each.created_at, each.note, each.content_hash)
+        for each in versions
+        if each.number <= number
     )
 
 
@@ -155,11 +164,20 @@ def _word_comment(
             )
             for reply in comment.replies
         ),
+        id=comment.id,
     )
 
 
+def _signature_row(signed: SignOff, names: Names) -> SignOffRow:
+    what = signed.meaning if signed.ended_at is None else f"{signed.meaning} Ended: {signed.ended_reason}"
+    if signed.on_behalf_of:
+        what = f"For {names.person(signed.on_behalf_of)}: {what}"
+    role = f"Approver, {signed.party}" if signed.party else "Approver"
+    return SignOffRow(names.person(signed.person_id), role, what, signed.created_at)
+
+
 def _verdict_row(verdict: Verdict, names: Names) -> SignOffRow:
-    what = f"{_words(verdict.area)}: {_words(verdict.judgement)}"
+    what = f"{_words(verdict.area)}: {_words(verdict.judgement)}. {verdict.reason}"
     return SignOffRow(names.person(verdict.person_id), "Bar raiser", what, verdict.created_at)
 
 

@@ -23,6 +23,7 @@ from docs_engine.versions.alignment import Block, Matching, align, paired
 from docs_engine.versions.origins import Origins, trace_origins
 
 _TOKEN = re.compile(rf"{MARK}|\n+|[^\S\n]+|\w+(?:['\u2019]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\w+|[^\w\s]")
 _SHORT_ISLAND = 2
 
 Row = tuple[tuple[Span, ...], ...]
@@ -217,7 +218,7 @@ def _paragraph_likeness(old: Paragraph, new: Paragraph) -> float:
     """Compare two of one kind; tables of different widths and paragraphs of different kinds are not alike."""
     if (old.kind, old.level, _columns(old)) != (new.kind, new.level, _columns(new)):
         return 0.0
-    return _likeness(old.text.split(), new.text.split())
+    return _likeness(_WORD.findall(old.text), _WORD.findall(new.text))
 
 
 def _columns(paragraph: Paragraph) -> int:
@@ -225,7 +226,7 @@ def _columns(paragraph: Paragraph) -> int:
 
 
 def _words_of(row: Row) -> list[str]:
-    return [word for cell in row for span in cell for word in span.text.split()]
+    return [word for cell in row for span in cell for word in _WORD.findall(span.text)]
 
 
 def _likeness(old: Sequence[str], new: Sequence[str]) -> float:

@@ -1,4 +1,4 @@
-"""Word files out and in: the only package that imports docx, and only when a file is written."""
+"""Word files out and in, PDF and HTML out: the only package that imports docx, and only when a file is written."""
 
 from docs_engine.word.arrival import (
     ArrivedComment,
@@ -9,6 +9,8 @@ from docs_engine.word.arrival import (
     LeftOut,
 )
 from docs_engine.word.evidence import with_other_records
+from docs_engine.word.left_out import left_out
+from docs_engine.word.office import office_program, write_pdf
 from docs_engine.word.request import (
     EvidenceLine,
     OverrideBlock,
@@ -39,8 +41,12 @@ __all__ = [
     "WordComment",
     "WordReply",
     "WordRequest",
+    "left_out",
+    "office_program",
     "read_word",
     "with_other_records",
+    "write_html",
+    "write_pdf",
     "write_word",
 ]
 
@@ -60,3 +66,10 @@ def read_word(content: bytes, changes: Changes = Changes.ACCEPTED) -> ArrivedFil
     from docs_engine.word.confinement import read_confined
 
     return read_confined(content, changes)
+
+
+def write_html(request: WordRequest) -> str:
+    """Write a document as one HTML file; the same request gives the same text."""
+    from docs_engine.word.html import write_html as write
+
+    return write(request)

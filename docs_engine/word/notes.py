@@ -74,9 +74,7 @@ class Footnotes:
     def _told(self, record: EvidenceRecord, *, linked: bool) -> list[Element]:
         """Write a record; its link cannot stand as one inside the mark of a change."""
         target = link_target(record.link)
-        facts = {"Source": record.source, "Sample": record.sample, "When": record.date, "By": record.owner}
-        told = (f"{label}: {words}" for label, words in facts.items() if words)
-        runs = [run(" " + " ".join(map(_sentence, (record.statement, *told))))]
+        runs = [run(f" {record_words(record)}")]
         if target and linked:
             link = element("hyperlink", run(record.link, "Hyperlink"), history=1)
             link.set(f"{{{RELATIONS}}}id", relation_of(self._part(), target))
@@ -92,6 +90,13 @@ class Footnotes:
             _announce(self.word.settings.element)
             self.roots.append(made)
         return self.roots[0]
+
+
+def record_words(record: EvidenceRecord) -> str:
+    """Return what a record says as sentences, without its mark and link."""
+    facts = {"Source": record.source, "Sample": record.sample, "When": record.date, "By": record.owner}
+    told = (f"{label}: {words}" for label, words in facts.items() if words)
+    return " ".join(map(_sentence, (record.statement, *told)))
 
 
 def _sentence(words: str) -> str:

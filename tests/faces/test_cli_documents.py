@@ -1,5 +1,6 @@
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import docx
@@ -211,3 +212,38 @@ def test_a_file_that_is_no_database_is_a_configuration_error(folder, capsys):
     (folder / "data/backcast.sqlite").write_text("this is not a database, only text " * 100)
     assert run(["verify"]) == 3
     assert "Traceback" not in capsys.readouterr().err
+
+
+def exported(document, out, *options):
+    return run(["export", document, "--as", "priya@works.example", "--out", str(out), *options])
+
+
+def test_profiles_findings_and_other_kinds_of_file_are_written(submitted, folder, capsys):
+    assert exported(submitted, folder / "a.docx", "--version", "1", "--findings") == 0
+    with zipfile.ZipFile(folder / "a.docx") as package:
+        assert "Backcast checks" in package.read("word/comments.xml").decode()
+    assert exported(submitted, folder / "b.docx", "--version", "1", "--profile", "clean") == 0
+    assert exported(submitted, folder / "c.html") == 0
+    assert "Portion two" in (folder / "c.html").read_text()
+    assert exported(submitted, folder / "d.zip") == 0
+    assert zipfile.is_zipfile(folder / "d.zip")
+    assert exported(submitted, folder / "e.docx", "--version", "1", "--profile", "signed") == 4
+    assert "Nobody has judged" in capsys.readouterr().err
+
+
+def test_a_pdf_without_libreoffice_is_an_error_of_configuration(submitted, folder, monkeypatch, capsys):
+    monkeypatch.setenv("BACKCAST_SOFFICE", "/nowhere/soffice")
+    assert exported(submitted, folder / "a.pdf") == 3
+    assert "Install LibreOffice" in capsys.readouterr().err
+    assert not (folder / "a.pdf").exists()
+
+
+def test_a_redline_goes_from_a_version_to_the_draft(submitted, folder, capsys):
+    command = ["redline", submitted, "--as", "priya@works.example", "--out", str(folder / "a.docx")]
+    assert run([*command, "--from", "1"]) == 0
+    with zipfile.ZipFile(folder / "a.docx") as package:
+        text = package.read("word/document.xml").decode()
+    assert 'w:author="Priya"' in text
+    assert run([*command, "--from", "1", "--to", "1"]) == 2
+    assert run([*command, "--from", "1", "--to", "9"]) == 2
+    assert run(["redline", submitted, "--from", "1", "--out", str(folder / "a.docx")]) == 4

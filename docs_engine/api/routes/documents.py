@@ -1,9 +1,7 @@
 """A document as a whole: what changed, and its files."""
 
 import hashlib
-import re
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
@@ -14,7 +12,6 @@ from docs_engine.serving.shapes import ledger_out, report_out
 
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Version = Annotated[int | None, Query(ge=1)]
 
 
@@ -78,36 +75,6 @@ def accept(document_id: str, accepted: AcceptanceIn, acting: As) -> Response:
     """Note that a finding of the draft is right."""
     acting.workspace.checks.accept(acting.actor, document_id, accepted.finding)
     return Response(status_code=204)
-
-
-@router.get("/word")
-def word(document_id: str, acting: As, version: Version = None) -> Response:
-    """Download a version as a Word file; without `version` the current draft."""
-    file = acting.workspace.exports.word(acting.actor, document_id, version)
-    return Response(file.content, media_type=_WORD, headers=_as_download(file.name))
-
-
-@router.get("/markdown")
-def markdown(document_id: str, acting: As, version: Version = None) -> Response:
-    """Download a version as Markdown; without `version` the current draft."""
-    text = acting.workspace.exports.markdown(acting.actor, document_id, version)
-    title = acting.workspace.documents.read(acting.actor, document_id).document.title
-    name = f"{title}{f' v{version}' if version else ' draft'}.md"
-    return Response(text, media_type="text/markdown; charset=utf-8", headers=_as_download(name))
-
-
-@router.get("/trail")
-def trail(document_id: str, acting: As) -> Response:
-    """Download the trail with versions and review as a bundle that an outsider can verify."""
-    content = acting.workspace.audit.bundle(acting.actor, document_id)
-    title = acting.workspace.documents.read(acting.actor, document_id).document.title
-    return Response(content, media_type="application/zip", headers=_as_download(f"{title} trail.zip"))
-
-
-def _as_download(name: str) -> dict[str, str]:
-    """Name a download; the plain form is for old programs, the second one carries every alphabet."""
-    plain = re.sub(r"[^A-Za-z0-9 ._-]+", "_", name)[:120]
-    return {"content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name[:200], safe='')}"}
 
 
 def _stamp(page: DocumentPage) -> str:
