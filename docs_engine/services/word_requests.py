@@ -71,7 +71,8 @@ def redline_request(desk: Desk, actor: Actor, document_id: str, span: tuple[int,
         )
     case = open_case(desk, actor, document_id)
     last = new or (case.latest.number if case.latest else 0)
-    contents: list[Draft | Version] = [version_of(desk, document_id, number) for number in range(old, last + 1)]
+    numbers = (old, *range(old + 1, last + 1))
+    contents: list[Draft | Version] = [version_of(desk, document_id, number) for number in numbers]
     if not new:
         contents.append(draft_of(desk, document_id))
     names = Names.of(desk)
