@@ -6,7 +6,7 @@ from typing import Any
 
 from docs_engine.model.action import Action
 from docs_engine.model.people import Person
-from docs_engine.model.review import Anchor, AnchorStatus, Comment
+from docs_engine.model.review import Anchor, AnchorStatus, Comment, Verdict
 from docs_engine.services.reviews import PlacedComment
 
 _SURE = frozenset({AnchorStatus.EXACT, AnchorStatus.EDITED})
@@ -57,6 +57,17 @@ def thread_out(placed: PlacedComment, paper: Paper) -> dict[str, Any]:
             for reply in comment.replies
         ],
         "may": _may(placed, paper),
+    }
+
+
+def verdict_out(verdict: Verdict, paper: Paper) -> dict[str, Any]:
+    """Give a verdict as JSON."""
+    return {
+        "area": verdict.area.value,
+        "judgement": verdict.judgement.value,
+        "reason": verdict.reason,
+        "by": paper.name(verdict.person_id),
+        "at": verdict.created_at.isoformat(),
     }
 
 

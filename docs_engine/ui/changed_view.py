@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from docs_engine.model.action import Action
 from docs_engine.model.comparison import SectionComparison
 from docs_engine.model.review import Verdict
 from docs_engine.services.reviews import ChangedSince, Confirmation
@@ -18,9 +17,7 @@ from docs_engine.ui.states import AREA_LABELS, JUDGEMENT_LABELS
 
 def show_changed_since(view: ReviewView) -> None:
     """Let the bar raiser confirm what they said of a former version, beside what became of it since."""
-    if not view.is_newest or Action.CONFIRM not in view.page.may or not _judged_before(view):
-        return
-    for since in workspace().reviews.changed_since_verdict(actor(), view.id):
+    for since in view.changed:
         _show(view, since)
 
 
@@ -38,11 +35,6 @@ def show_newer(view: ReviewView) -> None:
 def changed_only(sections: Sequence[SectionComparison]) -> list[SectionComparison]:
     """Leave out the sections that stayed the same."""
     return [section for section in sections if section.changed]
-
-
-def _judged_before(view: ReviewView) -> bool:
-    mine = (verdict for verdict in view.page.record.verdicts if verdict.person_id == view.me.id)
-    return any(verdict.version < view.version.number for verdict in mine)
 
 
 def _show(view: ReviewView, since: ChangedSince) -> None:

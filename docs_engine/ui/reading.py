@@ -8,6 +8,7 @@ import streamlit as st
 from docs_engine.errors import DocsEngineError, InputError
 from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
+from docs_engine.model.comparison import ChangeKind
 from docs_engine.model.document import ReadSection
 from docs_engine.model.review import Anchor, CommentKind
 from docs_engine.services.actor import Actor
@@ -39,6 +40,7 @@ def show_reading(view: ReviewView) -> None:
         findings=here.checks.version(actor(), view.id, number).findings,
         people=view.people,
         may=view.page.may,
+        changed=changed_passages(view),
         me=view.me.id,
         why_not="" if Action.COMMENT in view.page.may else view.page.why_not.get(Action.COMMENT, ""),
     )
@@ -56,6 +58,22 @@ def read_sections(view: ReviewView) -> tuple[ReadSection, ...]:
     """Locate the paragraphs of every section of the version on screen."""
     parts = {section.key: section.part for section in view.doctype.sections}
     return tuple(read_section(section, part=parts.get(section.key, "")) for section in view.version.sections)
+
+
+def changed_passages(view: ReviewView) -> tuple[tuple[int, int, int], ...]:
+    """Locate what is new since the reader's last verdict; where words only went away, the letter after them."""
+    if not view.changed:
+        return ()
+    pieces = {section.key: section.pieces for section in view.changed[-1].sections}
+    found = []
+    for index, section in enumerate(view.version.sections):
+        at = 0
+        for piece in pieces.get(section.key, ()):
+            length = 0 if piece.kind is ChangeKind.REMOVED else len(piece.text)
+            if piece.kind is not ChangeKind.SAME:
+                found.append((index, at, at + max(length, 1)))
+            at += length
+    return tuple(found)
 
 
 def _part_titles(view: ReviewView) -> Mapping[str, str]:

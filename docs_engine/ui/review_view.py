@@ -11,6 +11,7 @@ from docs_engine.model.document import Version
 from docs_engine.model.people import Person
 from docs_engine.model.review import Assignment, Verdict
 from docs_engine.services.documents import DocumentPage
+from docs_engine.services.reviews import ChangedSince
 from docs_engine.ui import address, links
 from docs_engine.ui.document_bar import document_bar
 from docs_engine.ui.session import actor, current_person, workspace
@@ -18,13 +19,17 @@ from docs_engine.ui.session import actor, current_person, workspace
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """A document and the version on screen, as one person sees them."""
+    """A document and the version on screen, as one person sees them.
+
+    `changed` is what became of the versions that a bar raiser judged before the newest one.
+    """
 
     page: DocumentPage
     version: Version
     doctype: DocumentType
     people: Mapping[str, Person]
     me: Person
+    changed: tuple[ChangedSince, ...] = ()
 
     @property
     def id(self) -> str:
@@ -70,7 +75,19 @@ def read_view(document_id: str) -> ReviewView:
         doctype=here.types[page.document.doctype],
         people=here.people.directory(actor()),
         me=current_person(),
+        changed=_changed_since(page, number),
     )
+
+
+def _changed_since(page: DocumentPage, number: int) -> tuple[ChangedSince, ...]:
+    """Compare only for a bar raiser who judged a former version and has the newest on screen."""
+    newest = page.latest is not None and page.latest.number == number
+    if not newest or Action.CONFIRM not in page.may:
+        return ()
+    me = current_person().id
+    if not any(verdict.person_id == me and verdict.version < number for verdict in page.record.verdicts):
+        return ()
+    return workspace().reviews.changed_since_verdict(actor(), page.document.id)
 
 
 def document_in_address() -> str:

@@ -3,7 +3,7 @@
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
 from docs_engine.model.document import State
-from docs_engine.model.review import Verdict
+from docs_engine.model.review import Judgement, Verdict
 from docs_engine.ui import dates
 from docs_engine.ui.assignment_view import grounds_of
 from docs_engine.ui.components import component
@@ -55,6 +55,8 @@ def standing_shape(view: ReviewView) -> Shape:
         "version": f"Version {version.number}",
         "facts": _facts(view),
         "hash": version.content_hash,
+        "place": {"document": view.id, "version": version.number},
+        "judgements": {each.value: _chip_of(each) for each in Judgement},
         "others": _others(view),
         "note": version.note,
         "ending": _ending_shape(view),
@@ -132,13 +134,18 @@ def _others(view: ReviewView) -> list[Shape]:
 def _area_shape(area: Area, verdict: Verdict | None, view: ReviewView) -> Shape:
     if verdict is None:
         chip = {"label": "No verdict yet", "tone": "plain"}
-        return {"label": AREA_LABELS[area], "chip": chip, "by": "", "reason": ""}
+        return {"area": area.value, "label": AREA_LABELS[area], "chip": chip, "by": "", "reason": ""}
     return {
+        "area": area.value,
         "label": AREA_LABELS[area],
-        "chip": {"label": JUDGEMENT_LABELS[verdict.judgement], "tone": JUDGEMENT_TONES[verdict.judgement]},
+        "chip": _chip_of(verdict.judgement),
         "by": f"{name_of(view.people, verdict.person_id)}, {dates.ago(verdict.created_at)}{_lasting(verdict, view)}",
         "reason": verdict.reason,
     }
+
+
+def _chip_of(judgement: Judgement) -> dict[str, str]:
+    return {"label": JUDGEMENT_LABELS[judgement], "tone": JUDGEMENT_TONES[judgement]}
 
 
 def _lasting(verdict: Verdict, view: ReviewView) -> str:

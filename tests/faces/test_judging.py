@@ -134,3 +134,14 @@ def test_who_may_not_sign_is_told_and_the_approver_stays(page, cast):
     press(app, "Name them")
     assert "bar raiser cannot sign" in texts(app)
     assert approver(cast) == cast.ids["approver"]
+
+
+def test_the_reader_marks_exactly_what_changed_since_the_verdict(page, cast):
+    cast.submit("Nurses lose an hour a shift. Porters push beds.")
+    cast.judge(Judgement.APPROVE)
+    cast.submit("Nurses lose two hours a shift. Porters push beds.")
+    [reader] = drawn(page("bar raiser"), "reader")
+    marked = [reader["sections"][index]["text"][start:end] for index, start, end in reader["changed"]]
+    assert any("two" in words for words in marked)
+    assert not any("Porters" in words for words in marked)
+    assert drawn(page("owner"), "reader")[0]["changed"] == []

@@ -9,6 +9,7 @@ from docs_engine.api.caller import As
 from docs_engine.api.shapes import AcceptanceIn, DismissalIn, StageIn
 from docs_engine.services.documents import DocumentPage
 from docs_engine.serving.shapes import ledger_out, report_out
+from docs_engine.serving.threads import Paper, thread_out, verdict_out
 
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
 
@@ -27,6 +28,22 @@ def changes(document_id: str, acting: As, since: Annotated[str, Query(max_length
         "version": page.latest.number if page.latest else 0,
         "state": page.state.value,
         "stage": page.document.stage.value,
+    }
+
+
+@router.get("/review")
+def review(document_id: str, acting: As, version: Annotated[int, Query(ge=1)]) -> dict[str, Any]:
+    """Give the comments as placed in a version and the verdicts on it, for a page that is open already."""
+    here = acting.workspace
+    page = here.documents.read(acting.actor, document_id)
+    shown = here.versions.read(acting.actor, document_id, version)
+    paper = Paper(version, [section.key for section in shown.sections], here.people.directory(acting.actor), page.may)
+    placed = here.reviews.placed(acting.actor, document_id, version)
+    verdicts = [verdict for verdict in page.record.verdicts if verdict.content_hash == shown.content_hash]
+    return {
+        "newest": page.latest.number if page.latest else 0,
+        "comments": [thread_out(one, paper) for one in placed],
+        "verdicts": [verdict_out(verdict, paper) for verdict in verdicts],
     }
 
 
@@ -86,7 +103,10 @@ def _stamp(page: DocumentPage) -> str:
         page.document.approver_id,
         page.document.shared,
         page.document.stage.value,
-        [(comment.id, comment.resolved_at, len(comment.replies)) for comment in record.comments],
+        [
+            (comment.id, comment.resolved_at, comment.proposed_at, comment.moved_version, len(comment.replies))
+            for comment in record.comments
+        ],
         [verdict.id for verdict in record.verdicts],
         [(assignment.id, assignment.ended_at) for assignment in record.assignments],
         [(signoff.id, signoff.ended_at) for signoff in record.signoffs],

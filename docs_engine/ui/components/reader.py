@@ -25,6 +25,7 @@ _PARTS = (
     "bar",
     "keys",
     "arranging",
+    "live",
     "reader",
 )
 
@@ -36,6 +37,7 @@ Shape = dict[str, object]
 class Reading:
     """What is read, and what the reader may do with it.
 
+    `changed` are passages (section, start, end) that differ from what the reader judged last.
     `parts` names the larger part of each section by its key. `me` is the id of who reads. `why_not` is "" when `may`
     allows a comment.
     """
@@ -48,6 +50,7 @@ class Reading:
     findings: tuple[Finding, ...]
     people: Mapping[str, Person]
     may: frozenset[Action]
+    changed: tuple[tuple[int, int, int], ...] = ()
     me: str = ""
     why_not: str = ""
 
@@ -78,6 +81,7 @@ def reader_shape(reading: Reading) -> Shape:
         "sections": [_section_shape(section, reading.parts) for section in reading.sections],
         "findings": [_finding_shape(finding) for finding in reading.findings],
         "comments": [thread_out(placed, paper) for placed in reading.comments],
+        "changed": [list(place) for place in reading.changed],
         "show_findings": True,
         "may": {
             "comment": Action.COMMENT in reading.may,

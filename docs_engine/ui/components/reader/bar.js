@@ -6,6 +6,8 @@ const KEYS = [
   ["a", "attach the open detached comment to the selection or the paragraph"],
   ["n  p", "next, previous open comment"],
   ["b  B", "next, previous blocking comment"],
+  ["m", "next paragraph that changed since your verdict"],
+  ["w", "narrow, normal or wide lines"],
   ["l", "list of comments"],
   ["f", "show or hide findings"],
   ["o", "outline"],
@@ -26,10 +28,33 @@ function buildBar(state) {
   state.blockerButton = button("", "red", () => nextComment(state, 1, (comment) => comment.blocking));
   state.publishButton = button("", "primary", () => publishDrafts(state));
   state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
+  state.changesButton = button("", "", () => nextChange(state));
+  state.widthButton = button("", "end", () => nextWidth(state));
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
-  state.keysButton.classList.add("end");
-  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.keysButton);
+  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.widthButton, state.keysButton);
   return bar;
+}
+
+const WIDTHS = ["normal", "wide", "narrow"];
+const WIDTH_KEY = "backcast:reading-width";
+
+function nextWidth(state) {
+  state.width = WIDTHS[(WIDTHS.indexOf(state.width) + 1) % WIDTHS.length];
+  try {
+    localStorage.setItem(WIDTH_KEY, state.width);
+  } catch {
+    // no storage here: the width lasts as long as this page
+  }
+  render(state);
+}
+
+function readWidth() {
+  try {
+    const kept = localStorage.getItem(WIDTH_KEY);
+    return WIDTHS.includes(kept) ? kept : WIDTHS[0];
+  } catch {
+    return WIDTHS[0];
+  }
 }
 
 function toggle(label, onClick) {
@@ -65,6 +90,12 @@ function renderBar(state) {
   pressed(state.keysButton, state.showKeys);
   state.outline.hidden = !state.showOutline;
   state.keys.hidden = !state.showKeys;
+  state.widthButton.textContent = `Lines: ${state.width}`;
+  state.reader.dataset.width = state.width;
+  const changed = state.rows.filter((row) => changedSince(state, row)).length;
+  state.changesButton.hidden = !changed;
+  state.changesButton.textContent = `${counted(changed, "paragraph", "paragraphs")} changed since your verdict`;
+  state.changesButton.title = "Go to the next one (m)";
   renderListing(state);
   renderPublishing(state);
   state.refusal.textContent = state.data.may.comment ? "" : state.data.may.why;

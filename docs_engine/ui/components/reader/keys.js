@@ -11,6 +11,8 @@ function onKey(state, event) {
     p: () => nextComment(state, -1, () => true),
     b: () => nextComment(state, 1, (comment) => comment.blocking),
     B: () => nextComment(state, -1, (comment) => comment.blocking),
+    m: () => nextChange(state),
+    w: () => nextWidth(state),
     l: () => flip(state, "showListing"),
     f: () => flip(state, "showFindings"),
     o: () => flip(state, "showOutline"),
@@ -68,6 +70,13 @@ function nextComment(state, by, wanted) {
   const at = order.findIndex((comment) => comment.id === state.active);
   const next = order[(at + by + order.length + (at < 0 && by < 0 ? 1 : 0)) % order.length];
   activate(state, next.id);
+}
+
+function nextChange(state) {
+  const changed = state.rows.filter((row) => changedSince(state, row));
+  const row = changed.find((each) => each.number > (state.current?.number ?? 0)) ?? changed[0];
+  row?.text.focus({ preventScroll: true });
+  row?.text.scrollIntoView({ block: "center" });
 }
 
 function escape(state) {

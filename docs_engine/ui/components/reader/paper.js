@@ -48,7 +48,7 @@ function renderRow(state, paragraph, index) {
   row.text.tabIndex = number === 1 ? 0 : -1;
   row.text.dataset.paragraph = String(number);
   row.text.addEventListener("focus", () => moveTabStop(state, row));
-  row.node.append(label, row.lines, row.text, row.margin);
+  row.node.append(label, element("span", "change", "changed"), row.lines, row.text, row.margin);
   state.rows.push(row);
   return row.node;
 }
@@ -63,12 +63,18 @@ function moveTabStop(state, row) {
 function renderMarks(state) {
   const marks = marksBySection(state);
   for (const row of state.rows) {
+    row.node.classList.toggle("changed", changedSince(state, row));
     const own = marks[row.section].filter((mark) => mark.start < row.paragraph.end && mark.end > row.paragraph.start);
     const key = JSON.stringify(own);
     if (key === row.marksKey) continue;
     row.marksKey = key;
     row.text.replaceChildren(...paragraphContent(row.paragraph, (span) => spanContent(state, row.section, span, own)));
   }
+}
+
+// What differs from the version that the reader judged last.
+function changedSince({ data }, { section, paragraph }) {
+  return data.changed.some(([index, start, end]) => index === section && start < paragraph.end && end > paragraph.start);
 }
 
 function marksBySection(state) {

@@ -48,6 +48,8 @@ function newReader(root, data) {
   state.offer.hidden = true;
   state.offer.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
   const reader = element("div", "reader");
+  state.reader = reader;
+  state.width = readWidth();
   const head = element("div", "reader-head"); // stays in view, so that the outline opens wherever one reads
   head.append(buildBar(state), state.publishProblem, state.keys, state.outline, state.listing);
   reader.append(head, state.refusal, state.sheet, state.offer);
@@ -82,7 +84,9 @@ function listen(state) {
   const resized = new ResizeObserver(() => layOut(state));
   resized.observe(state.sheet);
   document.fonts?.ready.then(() => layOut(state));
+  listenToOthers(state);
   state.leave = () => {
+    clearInterval(state.pulse);
     resized.disconnect();
     clearTimeout(state.patience);
     clearTimeout(state.settling);

@@ -6,7 +6,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const state = standings.get(parentElement) ?? {};
   standings.set(parentElement, state);
   state.fire = setTriggerValue;
-  if (!dueToDraw(state, data)) return;
+  if (dueToDraw(state, data)) draw(parentElement, state, data);
+  const heard = (event) => takeVerdicts(parentElement, state, data, event.detail);
+  document.addEventListener("backcast:review", heard);
+  return () => document.removeEventListener("backcast:review", heard);
+}
+
+// What the open page hears of others between two runs: verdicts on these words, and that newer words exist.
+const takeVerdicts = (parent, state, data, { version, newest, verdicts }) => {
+  if (version !== data.place.version) return;
+  const given = new Map(verdicts.map((verdict) => [verdict.area, verdict]));
+  const areas = data.areas.map((area) => {
+    const verdict = given.get(area.area);
+    return verdict ? { ...area, chip: data.judgements[verdict.judgement], by: verdict.by, reason: verdict.reason } : area;
+  });
+  const changed = areas.some((area, at) => area.chip.label !== data.areas[at].chip.label || area.reason !== data.areas[at].reason);
+  const newer = data.newer ?? (newest > version ? { text: `Version ${newest} was submitted just now.`, ways: [{ label: `Read version ${newest}`, place: { page: "review", query: { document: data.place.document, version: String(newest) } } }] } : null);
+  const live = { ...data, areas, newer, ending: changed ? { label: "Judged", tone: "plain", text: "A verdict has just arrived; it stands below." } : data.ending };
+  if (dueToDraw(state, live)) draw(parent, state, live);
+};
+
+const draw = (parentElement, state, data) => {
   const fire = (name, value) => state.fire(name, value);
   const box = element("div", "standing");
   if (data.override) box.append(overrideNode(data.override));
@@ -20,7 +40,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.gate.length) box.append(listNode("Before this can be signed", data.gate, "gate"));
   box.append(dutyNode(data));
   mountPoint(parentElement).replaceChildren(box);
-}
+};
 
 const versionNode = (data, fire) => {
   const line = element("p", "version");
