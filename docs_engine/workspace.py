@@ -21,6 +21,7 @@ from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
 from docs_engine.services.people import People
 from docs_engine.services.portfolio import Portfolio
+from docs_engine.services.reading_sessions import ReadingSessions
 from docs_engine.services.reminding import Reminding
 from docs_engine.services.reporting import Reporting
 from docs_engine.services.reviews import Reviews
@@ -43,6 +44,7 @@ class Workspace:
     checks: Checks
     versions: Versions
     reviews: Reviews
+    reading_sessions: ReadingSessions
     signing: Signing
     people: People
     exports: Exports
@@ -111,6 +113,7 @@ def assemble(
         checks=Checks(desk, checker),
         versions=Versions(desk),
         reviews=Reviews(desk),
+        reading_sessions=ReadingSessions(desk),
         signing=Signing(desk, doorkeeper),
         people=People(desk, doorkeeper),
         exports=Exports(desk, Checks(desk, checker)),

@@ -22,7 +22,18 @@ from docs_engine.api import problems
 from docs_engine.api.guard import SessionGuard
 from docs_engine.api.headers import SecurityHeaders
 from docs_engine.api.limits import BodyLimit
-from docs_engine.api.routes import comments, documents, drafts, evidence, exports, health, overrides, reviews, signing
+from docs_engine.api.routes import (
+    comments,
+    documents,
+    drafts,
+    evidence,
+    exports,
+    health,
+    overrides,
+    reading_sessions,
+    reviews,
+    signing,
+)
 from docs_engine.api.session.routes import session_routes
 from docs_engine.api.sockets import answer_at_once
 from docs_engine.errors import DocsEngineError
@@ -30,7 +41,7 @@ from docs_engine.serving import begin, serving
 from docs_engine.serving.rounds import begin_rounds
 from docs_engine.settings import read_settings
 
-_UNDER_API = (health, drafts, evidence, documents, exports, comments, reviews, signing, overrides)
+_UNDER_API = (health, drafts, evidence, documents, exports, comments, reviews, reading_sessions, signing, overrides)
 _CONFIGURATION_EXIT = 3
 _WARM_AFTER = 3.0  # seconds; loading the model beside it would make the first page wait a second longer
 _LOG = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from docs_engine.api.shapes import AnchorIn, CommentIn, Line, Taken
 from docs_engine.model.doctype import Area
-from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, OutcomeResult, Override
+from docs_engine.model.review import Ending, EscalationAnswer, EvidenceRow, Judgement, OutcomeResult, Override
 
 
 class BatchIn(Taken):
@@ -130,3 +130,39 @@ class GateIn(Taken):
     """What a gated document builds on."""
 
     document_id: Line
+
+
+class RoomIn(Taken):
+    """How long is read in silence, and whether comments are kept back until the host shows them."""
+
+    minutes: int = 20
+    hidden: bool = True
+
+
+class PresenceIn(Taken):
+    """How far somebody has read, in percent."""
+
+    share: int = 0
+
+
+class SectionIn(Taken):
+    """Which section is talked about."""
+
+    section: Line
+
+
+class ItemIn(Taken):
+    """What somebody does after a meeting."""
+
+    text: str
+    owner_id: Line
+    due_on: date
+    comment_id: Line = ""
+
+
+class CloseIn(Taken):
+    """How a reading session ended."""
+
+    summary: str = ""
+    ending: Ending | None = None
+    items: list[ItemIn] = Field(default_factory=list)

@@ -22,6 +22,7 @@ from docs_engine.services.ending import end_signoffs
 from docs_engine.services.gating import refuse_gate
 from docs_engine.services.library import MOST_ROWS, DocumentRow, LibraryPage, LibraryQuery, list_documents
 from docs_engine.services.present_draft import draft_hash, draft_of
+from docs_engine.services.silence import visible_comments
 from docs_engine.services.texts import clean_body
 
 __all__ = [
@@ -106,7 +107,7 @@ class Documents:
             latest=latest,
             draft_revision=draft.revision,
             changed_since_version=latest is None or draft_hash(case.document, draft) != latest.content_hash,
-            record=case.record,
+            record=replace(case.record, comments=visible_comments(self.desk, case)),
             required_areas=case.required,
             recommendation=recommendation,
             ending=recommendation.ends_in if latest else None,

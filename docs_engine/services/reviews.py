@@ -13,6 +13,7 @@ from docs_engine.services.commenting import NewComment, PlacedComment, is_closer
 from docs_engine.services.desk import Desk
 from docs_engine.services.placing import place_comments, suggest_places
 from docs_engine.services.reading import Windows
+from docs_engine.services.silence import visible_comments
 from docs_engine.services.verdicts import ChangedSince, Confirmation, NewVerdict
 
 __all__ = [
@@ -88,7 +89,8 @@ class Reviews:
     def placed(self, actor: Actor, document_id: str, number: int) -> tuple[PlacedComment, ...]:
         """Find every comment's passage in version `number` (0: the draft); orphans are listed, never dropped."""
         case = open_case(self.desk, actor, document_id)
-        found = place_comments(self.desk, document_id, number)
+        seen = {comment.id for comment in visible_comments(self.desk, case)}
+        found = [one for one in place_comments(self.desk, document_id, number) if one[0].id in seen]
         suggested = suggest_places(self.desk, document_id, number, found)
         return tuple(
             PlacedComment(

@@ -12,6 +12,7 @@ from docs_engine.services.case import Case, gate_override
 from docs_engine.services.desk import Desk
 from docs_engine.services.placing import place_comments
 from docs_engine.services.present_draft import draft_of, texts_of
+from docs_engine.services.silence import visible_comments
 from docs_engine.word.request import (
     EvidenceLine,
     OverrideBlock,
@@ -79,7 +80,10 @@ def word_comments(desk: Desk, case: Case, version: Version | None, names: Names)
     sections = version.sections if version else texts_of(draft_of(desk, case.document.id))
     places = {section.key: index for index, section in enumerate(sections)}
     placed = place_comments(desk, case.document.id, version.number if version else 0)
-    return tuple(_word_comment(comment, placement, places, names) for comment, placement in placed)
+    seen = {comment.id for comment in visible_comments(desk, case)}
+    return tuple(
+        _word_comment(comment, placement, places, names) for comment, placement in placed if comment.id in seen
+    )
 
 
 def signoff_block(case: Case, version: Version | None, names: Names) -> SignOffBlock | None:

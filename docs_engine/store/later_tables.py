@@ -75,6 +75,45 @@ create table tours_left (
 );
 """
 
+SESSIONS = """
+create table reading_sessions (
+  workspace_id text not null, id text not null,
+  document_id text not null,
+  version integer not null,
+  host_id text not null,
+  started_at text not null,
+  minutes integer not null,
+  hidden integer not null,
+  revealed_at text not null default '',
+  section text not null default '',
+  ended_at text not null default '',
+  summary text not null default '',
+  ending text not null default '',
+  items text not null default '[]',
+  primary key (workspace_id, id),
+  foreign key (workspace_id, document_id, version) references versions (workspace_id, document_id, number),
+  foreign key (workspace_id, host_id) references people (workspace_id, id)
+);
+create unique index one_session_runs on reading_sessions (workspace_id, document_id) where ended_at = '';
+create index reading_sessions_of on reading_sessions (workspace_id, document_id, started_at);
+
+create table presences (
+  workspace_id text not null, session_id text not null, person_id text not null,
+  share integer not null,
+  seen_at text not null,
+  primary key (workspace_id, session_id, person_id),
+  foreign key (workspace_id, session_id) references reading_sessions (workspace_id, id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id)
+);
+
+create table votes (
+  workspace_id text not null, comment_id text not null, person_id text not null,
+  primary key (workspace_id, comment_id, person_id),
+  foreign key (workspace_id, comment_id) references comments (workspace_id, id),
+  foreign key (workspace_id, person_id) references people (workspace_id, id)
+);
+"""
+
 
 def labels(dialect: Dialect) -> str:
     """Give the statements for what people decide about findings; what was dismissed before counts."""
@@ -99,3 +138,8 @@ def observed(dialect: Dialect) -> str:
 def tours(dialect: Dialect) -> str:
     """Give the statements for who has left the tour of the first visit."""
     return fitting(TOURS, dialect)
+
+
+def sessions(dialect: Dialect) -> str:
+    """Give the statements for reading sessions, who is in them, and votes for questions."""
+    return fitting(SESSIONS, dialect)

@@ -30,6 +30,7 @@ MIGRATIONS = (
     Migration(5, "review and sign-off to the end", review_tables.statements),
     Migration(6, "mail that waits to be sent", mail_tables.mail),
     Migration(7, "comments are attached to other words", later_tables.moved),
+    Migration(8, "people read together", later_tables.sessions),
     Migration(20, "what the checks saw is kept", later_tables.observed),
     Migration(40, "who has left the tour", later_tables.tours),
 )

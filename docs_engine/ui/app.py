@@ -18,7 +18,12 @@ _VISIBLE = (
     ("account", "Account"),
 )
 # Pages about one document: reached through links that carry ?document=ID, so the menu has no use for them.
-_OF_A_DOCUMENT = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
+_OF_A_DOCUMENT = (
+    ("draft", "Draft"),
+    ("review", "Review"),
+    ("reading_session", "Reading session"),
+    ("history", "History"),
+)
 
 
 def run_page() -> None:

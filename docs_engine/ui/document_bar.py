@@ -9,7 +9,7 @@ from docs_engine.ui.override_banner import gate_warning, override_warning
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import STAGE_LABELS, STATE_LABELS, STATE_TONES
 
-_PAGES = (("draft", "Draft"), ("review", "Review"), ("history", "History"))
+_PAGES = (("draft", "Draft"), ("review", "Review"), ("reading_session", "Read together"), ("history", "History"))
 
 
 def document_bar(page: DocumentPage, here: str, *, version: int | None = None) -> None:

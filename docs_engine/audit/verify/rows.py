@@ -61,6 +61,8 @@ def made(event: Event) -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield from (("comment", each["comment"], each) for each in details["comments"])
         case "comment.replied":
             yield "reply", details["reply"], details
+        case "session.ended":
+            yield from (("reply", each["reply"], each) for each in details["replies"])
         case "comment.proposed_resolved" if "reply" in details:
             yield "reply", details["reply"], details
         case _:

@@ -31,6 +31,7 @@ class May:
 _WRITE = May(AUTHORS, OPEN - {"locked"}, SIGNS | {"bar_raiser"})
 _TALK = May(AROUND, UNDER_REVIEW | SIGNED)
 _JUDGE = May({"bar_raiser"}, UNDER_REVIEW, WROTE | SIGNS)
+_HOST = May({"owner", "bar_raiser", "pool_keeper"}, UNDER_REVIEW)
 _OWN = May({"owner"}, OPEN)
 _NAME = May({"owner"}, OPEN - SIGNED)
 RULES: Mapping[str, May] = {
@@ -55,7 +56,13 @@ RULES: Mapping[str, May] = {
     "comment.reopened": _TALK,
     "comment.reattached": _TALK,
     "comment.proposed_resolved": May(AUTHORS, UNDER_REVIEW | SIGNED),
-    "review.scheduled": May({"owner", "bar_raiser", "pool_keeper"}, UNDER_REVIEW),
+    "question.voted": _TALK,
+    "question.vote_taken_back": _TALK,
+    "session.started": _HOST,
+    "session.revealed": _HOST,
+    "session.section_opened": _HOST,
+    "session.ended": _HOST,
+    "review.scheduled": _HOST,
     "bar_raiser.assigned": May({"pool_keeper"}, UNDER_REVIEW, WROTE | SIGNS),
     "bar_raiser.conflict_declared": May({"bar_raiser"}, UNDER_REVIEW),
     "verdict.given": _JUDGE,

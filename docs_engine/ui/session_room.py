@@ -1,0 +1,24 @@
+"""The room of a reading session on its page; its component asks the server by itself."""
+
+from docs_engine.services.reading_sessions import Room
+from docs_engine.serving.room import room_out
+from docs_engine.ui.components import component
+from docs_engine.ui.review_view import ReviewView
+from docs_engine.ui.session import actor, workspace
+
+
+def room_of(view: ReviewView) -> Room | None:
+    """Return the session of the document that runs or ran last, and say that the reader is in it."""
+    sessions = workspace().reading_sessions
+    sessions.arrive(actor(), view.id, 0)
+    return sessions.room(actor(), view.id)
+
+
+def show_room(view: ReviewView, room: Room) -> None:
+    """Draw the clock, who is here, questions by votes and the sections; a change for the page runs it again."""
+    data = {"address": f"/api/documents/{view.id}/session", "room": room_out(room, view.people)}
+    component("room", "room/room")(key=f"room-{room.session.id}", data=data, on_changed_change=_seen)
+
+
+def _seen() -> None:
+    """Do nothing: the rerun itself shows the comments that are there for everybody now."""
