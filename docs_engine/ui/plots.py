@@ -11,6 +11,8 @@ import streamlit as st
 
 from docs_engine.ui.components import component
 
+# Streamlit's own labels are too faint to read on either page. False: light.
+_INK = {False: "#565149", True: "#b9b4aa"}
 HEIGHT = 220
 HEIGHT_WITH_LEGEND = 300
 WHOLE = alt.Axis(format="d", tickMinStep=1)
@@ -28,7 +30,9 @@ class Figures:
 def show_plot(title: str, plot: alt.Chart, sentence: str = "", figures: Figures | None = None) -> None:
     """Draw a plot under its title, with the sentence below it and the figures to be unfolded."""
     st.subheader(title, anchor=False)
-    st.altair_chart(plot, width="stretch")
+    ink = _INK[st.context.theme.type == "dark"]
+    inked = plot.configure_axis(labelColor=ink, titleColor=ink).configure_legend(labelColor=ink)
+    st.altair_chart(inked, width="stretch")
     if sentence:
         st.text(sentence)
     if figures is not None:

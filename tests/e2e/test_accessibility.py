@@ -73,7 +73,17 @@ def test_the_sign_in_form_and_its_refusal(signed_up, reader: Page):
 def test_the_pages_of_the_menu(sample, reader: Page):
     enter_sample_as(reader, sample.url, "Rosa Lindqvist")
     found = []
-    for path in ("/", "/?q=minutes", "/?q=zzzz", "/new_document", "/people", "/account"):
+    for path in (
+        "/",
+        "/?q=minutes",
+        "/?q=zzzz",
+        "/board",
+        "/portfolio",
+        "/flow",
+        "/new_document",
+        "/people",
+        "/account",
+    ):
         reader.goto(f"{sample.url}{path}")
         settle(reader)
         found += violations(reader)
@@ -121,8 +131,8 @@ def test_review_and_history(sample, reader: Page, name: str, title: str):
     comment.click()
     reader.locator("article.active").wait_for()
     found += violations(reader)
-    for other in ("history", "reading_session"):
-        reader.goto(address.replace("/review?", f"/{other}?"))
+    for other in ("history", "reading_session", "flow"):
+        reader.goto(f"{address.replace('/review?', f'/{other}?')}&blame=yes")
         settle(reader)
         found += violations(reader)
     assert found == []

@@ -6,7 +6,9 @@ from streamlit.testing.v1 import AppTest
 from docs_engine.evidence import TITLE as EVIDENCE
 from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.review import Judgement
+from docs_engine.services.commenting import NewComment
 from docs_engine.services.drafts import SectionChange
+from docs_engine.serving import SESSION_COOKIE
 from tests.faces.pages import drawn, open_page, press
 
 
@@ -107,3 +109,26 @@ def test_a_new_title_and_a_new_record_are_part_of_the_difference(page, cast):
     assert ["added", "Lamp"] in told["Title"]
     assert "Time study" in "".join(text for _, text in told[EVIDENCE])
     assert "Title" not in changed(page("owner", **{"from": "1", "to": "1"}))
+
+
+def test_difference_and_origins_are_told_over_http(cast, site):
+    cast.submit("Nurses lose an hour.\n\nAnd sleep.")
+    site.cookies.set(SESSION_COOKIE, cast.tokens["owner"])
+    address = f"/api/documents/{cast.document_id}"
+    sections = site.get(f"{address}/comparison?old=1&new=2").json()["sections"]
+    assert [section["title"] for section in sections if section["changed"]] == ["Problem"]
+    sections = site.get(f"{address}/blame?version=2").json()["sections"]
+    [problem] = [section["paragraphs"] for section in sections if section["key"] == "problem"]
+    assert {(each["version"], each["author_id"]) for each in problem} == {(2, cast.ids["owner"])}
+    assert site.get(f"{address}/blame?version=7").status_code == 404
+    assert site.get(f"{address}/comparison?old=-1").status_code == 422
+
+
+def test_a_thousand_comments_are_listed_and_counted(cast):
+    said = [NewComment(1, f"Who says so? {number} 🚑") for number in range(1000)]
+    for begin in range(0, 1000, 100):
+        cast.workspace.reviews.publish(cast.actor("bar raiser"), cast.document_id, said[begin : begin + 100])
+    [reader] = drawn(open_page("review", cast.tokens["owner"], document=cast.document_id), "reader")
+    assert len(reader["comments"]) == 1000
+    [board] = drawn(open_page("board", cast.tokens["owner"]), "board")
+    assert board["columns"]

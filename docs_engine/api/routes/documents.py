@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from docs_engine.api.caller import As
 from docs_engine.api.shapes import AcceptanceIn, DismissalIn, StageIn
+from docs_engine.api.version_shapes import blamed_out, comparison_out
 from docs_engine.services.documents import DocumentPage
 from docs_engine.serving.shapes import ledger_out, report_out
 from docs_engine.serving.threads import Paper, thread_out, verdict_out
@@ -14,6 +15,7 @@ from docs_engine.serving.threads import Paper, thread_out, verdict_out
 router = APIRouter(prefix="/documents/{document_id}", tags=["documents"])
 
 Version = Annotated[int | None, Query(ge=1)]
+Number = Annotated[int, Query(ge=0)]
 
 
 @router.get("/changes")
@@ -45,6 +47,20 @@ def review(document_id: str, acting: As, version: Annotated[int, Query(ge=1)]) -
         "comments": [thread_out(one, paper) for one in placed],
         "verdicts": [verdict_out(verdict, paper) for verdict in verdicts],
     }
+
+
+@router.get("/comparison")
+def comparison(document_id: str, acting: As, old: Number, new: Number = 0) -> dict[str, Any]:
+    """Tell word by word what changed from one version to another; 0 is the present draft."""
+    compared = acting.workspace.versions.compare(acting.actor, document_id, old, new)
+    return {"old": old, "new": new, "sections": [comparison_out(one) for one in compared]}
+
+
+@router.get("/blame")
+def blame(document_id: str, acting: As, version: Annotated[int, Query(ge=1)]) -> dict[str, Any]:
+    """Tell of each paragraph of a version in which version, by whom and when it was last changed."""
+    blamed = acting.workspace.versions.blame(acting.actor, document_id, version)
+    return {"version": version, "sections": [blamed_out(section) for section in blamed]}
 
 
 @router.get("/claims")
