@@ -108,9 +108,9 @@ def _ending_shape(view: ReviewView) -> Shape | None:
     if not view.is_newest or page.state is State.WITHDRAWN:
         return None
     if page.ending is None:
-        judged = len(view.verdicts())
-        areas = len(page.required_areas)
-        return {"label": "Not decided yet", "tone": "plain", "text": f"{judged} of {areas} areas are judged."}
+        verdicts, required = view.verdicts(), page.required_areas
+        judged = sum(area in verdicts for area in required)
+        return {"label": "Not decided yet", "tone": "plain", "text": f"{judged} of {len(required)} areas are judged."}
     label, tone, text = ENDINGS[page.ending]
     return {"label": label, "tone": tone, "text": text}
 
