@@ -16,6 +16,7 @@ from docs_engine.services.drafts import Drafts
 from docs_engine.services.evidence import Evidence
 from docs_engine.services.exports import Exports
 from docs_engine.services.files import Files
+from docs_engine.services.imports import Imports
 from docs_engine.services.mailing import Mailing
 from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
@@ -48,6 +49,7 @@ class Workspace:
     signing: Signing
     people: People
     exports: Exports
+    imports: Imports
     audit: Audit
     attention: Attention
     portfolio: Portfolio
@@ -117,6 +119,8 @@ def assemble(
         signing=Signing(desk, doorkeeper),
         people=People(desk, doorkeeper),
         exports=Exports(desk, Checks(desk, checker)),
+        exports=Exports(desk),
+        imports=Imports(desk),
         audit=Audit(desk),
         attention=Attention(desk),
         portfolio=Portfolio(desk),

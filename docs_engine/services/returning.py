@@ -39,11 +39,11 @@ def sections_of(file: ArrivedFile, doctype: DocumentType) -> tuple[ArrivedSectio
     What stands behind a section under a heading that the type does not know belongs to that section.
     """
     known = list(_by_bookmark(file, doctype)) or list(_by_heading(file, doctype))
-    ends = [cut.begin for cut in known[1:]] + [len(file.markdown)]
+    ends = [*(cut.begin for cut in known[1:]), len(file.markdown)]
     parts = {part.title for part in doctype.parts}
     titles = {section.key: section.title for section in doctype.sections}
     found: dict[str, ArrivedSection] = {}
-    for cut, end in zip(known, ends, strict=True):
+    for cut, end in zip(known, ends, strict=False):
         text = _without_part(file.markdown[cut.text_start : end].rstrip(), parts)
         lead = len(text) - len(text.lstrip("\n"))
         if cut.key in titles and cut.key not in found:

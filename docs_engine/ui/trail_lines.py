@@ -41,6 +41,8 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "draft.section_saved": "wrote in the section “{subject}”",
         "draft.section_redrafted": "drafted the section “{subject}” anew from the answers",
         "draft.title_saved": "changed the title",
+        "import.sections_accepted": "took sections over from a Word file",
+        "import.comments_accepted": "took comments over from a Word file",
         "evidence.added": "added the evidence record {subject}",
         "evidence.changed": "changed the evidence record {subject}",
         "evidence.removed": "removed the evidence record {subject}",

@@ -31,7 +31,7 @@ class ArrivedComment:
     """A comment or a reply; `start` and `end` are offsets of its words in the Markdown, -1 when they stand nowhere.
 
     `parent` is the number of the comment it answers, "" for one that begins a thread. `known_as` is our own id from a
-    bookmark, or "". `quote` are the words as Word shows them. `at` is None when the file tells no time.
+    bookmark, or "". `quote` are the words as Word shows them. `at` and `resolved` are None when the file does not tell.
     """
 
     number: str
@@ -39,7 +39,7 @@ class ArrivedComment:
     text: str
     at: dt.datetime | None = None
     parent: str = ""
-    resolved: bool = False
+    resolved: bool | None = None
     start: int = -1
     end: int = -1
     quote: str = ""

@@ -39,14 +39,16 @@ def read_comments(archive: Archive) -> list[ArrivedComment]:
     for element in root.iter(qualified("comment")):
         number = element.get(qualified("id"), "")
         paragraph = next((each.get(f"{_W14}paraId") for each in reversed(list(element.iter(_P)))), None) or ""
-        numbers[paragraph], paragraphs[number] = number, paragraph
+        paragraphs[number] = paragraph
+        if paragraph:
+            numbers[paragraph] = number
         found[number] = ArrivedComment(
             number=number,
             author=element.get(qualified("author"), "").strip() or "Unknown",
             text=_words(element),
             at=exact.get(paragraph) or _time(element.get(qualified("date"), "")),
         )
-    return [_in_thread(comment, found, paragraphs, (numbers, threads)) for comment in found.values()]
+    return [_in_thread(comment, paragraphs, numbers, threads) for comment in found.values()]
 
 
 def own_ids(bookmarks: Mapping[str, tuple[Spot, Spot | None]]) -> dict[tuple[int, int, int, int], list[str]]:
@@ -61,21 +63,20 @@ def own_ids(bookmarks: Mapping[str, tuple[Spot, Spot | None]]) -> dict[tuple[int
 
 def _in_thread(
     comment: ArrivedComment,
-    found: Mapping[str, ArrivedComment],
     paragraphs: Mapping[str, str],
-    known: tuple[Mapping[str, str], Mapping[str, _Thread]],
+    numbers: Mapping[str, str],
+    threads: Mapping[str, _Thread],
 ) -> ArrivedComment:
     """Say which comment it answers; a reply is closed with the comment at the head of its thread."""
-    numbers, threads = known
-    nothing = _Thread("", done=False)
     head = comment.number
     for _ in range(_DEEPEST_THREAD):
-        parent = numbers.get(threads.get(paragraphs.get(head, ""), nothing).parent, "")
-        if not parent or parent not in found or parent == head:
+        thread = threads.get(paragraphs.get(head, ""))
+        parent = numbers.get(thread.parent, "") if thread else ""
+        if not parent or parent == head:
             break
         head = parent
-    done = threads.get(paragraphs.get(head, ""), nothing).done
-    return replace(comment, parent=head if head != comment.number else "", resolved=done)
+    told = threads.get(paragraphs.get(head, ""))
+    return replace(comment, parent=head if head != comment.number else "", resolved=told.done if told else None)
 
 
 def _threads(archive: Archive) -> dict[str, _Thread]:

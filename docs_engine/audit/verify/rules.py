@@ -40,6 +40,8 @@ RULES: Mapping[str, May] = {
     "draft.section_redrafted": _WRITE,
     "draft.title_saved": _WRITE,
     "draft.restored": _WRITE,
+    "import.sections_accepted": _WRITE,
+    "import.comments_accepted": _TALK,
     "evidence.added": _WRITE,
     "evidence.changed": _WRITE,
     "evidence.removed": _WRITE,
