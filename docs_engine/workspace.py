@@ -119,7 +119,6 @@ def assemble(
         signing=Signing(desk, doorkeeper),
         people=People(desk, doorkeeper),
         exports=Exports(desk, Checks(desk, checker)),
-        exports=Exports(desk),
         imports=Imports(desk),
         audit=Audit(desk),
         attention=Attention(desk),
