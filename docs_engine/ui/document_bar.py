@@ -5,6 +5,7 @@ import streamlit as st
 from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import links
 from docs_engine.ui.components import component
+from docs_engine.ui.file_links import file_links
 from docs_engine.ui.override_banner import gate_warning, override_warning
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import STAGE_LABELS, STATE_LABELS, STATE_TONES
@@ -35,17 +36,13 @@ def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
         facts.append(f"by {people[document.owner_id].name}")
     facts.append(f"stage: {STAGE_LABELS[document.stage].lower()}")
     facts.append(f"version {page.latest.number}" if page.latest else "no version yet")
-    query = f"?version={version}" if version else ""
-    address = f"/api/documents/{document.id}"
+    files, more_files = file_links(page, version)
     return {
         "title": document.title,
         "tone": STATE_TONES[page.state],
         "state_label": STATE_LABELS[page.state],
         "facts": [fact for fact in facts if fact],
-        "files": [
-            {"label": "Word", "href": f"{address}/word{query}"},
-            {"label": "Markdown", "href": f"{address}/markdown{query}"},
-            {"label": "Audit trail", "href": f"{address}/trail"},
-        ],
+        "files": files,
+        "more_files": more_files,
         "banners": [line for line in (override_warning(page, people), gate_warning(page, people)) if line],
     }

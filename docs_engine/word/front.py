@@ -41,7 +41,7 @@ def write_signoff(block: SignOffBlock) -> list[Element]:
     made.append(paragraph("BlockTitle", run(f"Sign-off: {block.state}" if block.state else "Sign-off")))
     rows = [(row.name, row.role, row.what, _day(row.when)) for row in block.rows]
     if rows:
-        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (2300, 2000, 3260, 1800), "Who signed"))
+        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (1700, 1400, 4560, 1700), "Who signed"))
     made.append(
         paragraph("Fingerprint", run(f"Version {block.version} \u00b7 content hash "), run(block.content_hash, "Code"))
     )

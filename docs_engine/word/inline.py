@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docs_engine.model.evidence import MARK
 from docs_engine.model.paragraph import ParagraphKind
 from docs_engine.word.blocks import PLAIN, Block, Look, Spot
 from docs_engine.word.elements import RELATIONS, Element, qualified
@@ -29,6 +30,7 @@ _POINTS = frozenset(
     qualified(name) for name in ("commentRangeStart", "commentRangeEnd", "bookmarkStart", "bookmarkEnd")
 )
 _NOTES = {qualified("footnoteReference"): "footnote", qualified("endnoteReference"): "endnote"}
+_OWN_MARK = re.compile(rf"{MARK}\Z")
 _DRAWN = frozenset(qualified(name) for name in ("drawing", "pict", "object"))
 _TEXTS = frozenset(qualified(name) for name in ("t", "delText"))
 _LETTERS = {
@@ -177,10 +179,10 @@ class InlineReader:
         return ""
 
     def _note(self, element: Element, kind: str) -> None:
-        """Put the mark of a note into the text; a mark of the author's own stands beside it as letters already."""
+        """Put the mark of a note into the text; one of the author's own, as ours, stands there already."""
         number = element.get(qualified("id"), "")
         cited = self.story.notes.cited
-        if is_on_attribute(element, "customMarkFollows"):
+        if is_on_attribute(element, "customMarkFollows") or _OWN_MARK.search(self.block.line.text):
             cited.setdefault((kind, number), "")
             return
         mark = cited.setdefault((kind, number), str(len(cited) + 1))

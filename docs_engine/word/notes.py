@@ -44,7 +44,7 @@ class Footnotes:
         return [piece for piece in _MARKED.split(text) if piece] if "[E" in text else [text]
 
     def reference(self, text: str, kind: ChangeKind) -> Element | None:
-        """Return the reference of a new footnote when the text is a mark that was not told yet, else None."""
+        """Return the run that refers to a new footnote when the text is a mark that was not told yet, else None."""
         mark = text[1:-1]
         sides = (ChangeKind.ADDED, ChangeKind.REMOVED) if kind is ChangeKind.SAME else (kind,)
         new = [side for side in sides if mark in self._records(side) and mark not in self.told[side]]
@@ -54,14 +54,14 @@ class Footnotes:
             self.told[side].add(mark)
         number = next(self.numbers)
         self._part().element.append(self._footnote(number, mark, kind))
-        return element("footnoteReference", customMarkFollows=1, id=number)
+        return _styled_run("FootnoteReference", element("footnoteReference", id=number))
 
     def _records(self, side: ChangeKind) -> Records:
         return self.before if side is ChangeKind.REMOVED else self.now
 
     def _footnote(self, number: int, mark: str, kind: ChangeKind) -> Element:
         before, now = self.before.get(mark), self.now.get(mark)
-        label = run(f"[{mark}]", "FootnoteReference")
+        number_run, label = _styled_run("FootnoteReference", element("footnoteRef")), run(f" [{mark}]")
         if kind is ChangeKind.SAME and before and now and before != now:
             last = len(self.marking.steps) - 1
             told = track_runs(self._told(before, linked=False), ChangeKind.REMOVED, last, self.marking)
@@ -69,7 +69,7 @@ class Footnotes:
         else:
             record = before if kind is ChangeKind.REMOVED or not now else now
             told = self._told(record, linked=True) if record else []
-        return element("footnote", paragraph("FootnoteText", label, *told), id=number)
+        return element("footnote", paragraph("FootnoteText", number_run, label, *told), id=number)
 
     def _told(self, record: EvidenceRecord, *, linked: bool) -> list[Element]:
         """Write a record; its link cannot stand as one inside the mark of a change."""
@@ -90,6 +90,10 @@ class Footnotes:
             _announce(self.word.settings.element)
             self.roots.append(made)
         return self.roots[0]
+
+
+def _styled_run(style: str, content: Element) -> Element:
+    return element("r", element("rPr", element("rStyle", val=style)), content)
 
 
 def record_words(record: EvidenceRecord) -> str:

@@ -41,7 +41,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """A stretch of text with one look; `noted` is the footnote reference that stands with it."""
+    """A stretch of text with one look; `noted` is the run behind it that refers to a footnote."""
 
     text: str
     start: int
@@ -84,12 +84,13 @@ def _runs(spans: list[Span], piece: TrackedPiece, sheet: Sheet, *, linked: bool,
         for letters in _letters_of(span, piece, sheet):
             start = letters.start
             for text, right_to_left in by_direction(letters.text):
-                properties = _look(span, linked=linked, noted=letters.noted is not None, right_to_left=right_to_left)
+                properties = _look(span, linked=linked, right_to_left=right_to_left)
                 made = element("r", *([element("rPr", *properties)] if properties else []))
-                made.extend([] if letters.noted is None else [letters.noted])
                 made.extend(_written(text, lines=lines))
                 yield PlacedRun(made, start, start + len(text))
                 start += len(text)
+            if letters.noted is not None:
+                yield PlacedRun(letters.noted, start, start)
 
 
 def _drawing(spans: Sequence[Span], sheet: Sheet) -> Element | None:
@@ -127,9 +128,9 @@ def _cut(text: str, start: int, cuts: Sequence[int]) -> Iterator[_Letters]:
         yield _Letters(text[here - start :], here)
 
 
-def _look(span: Span, *, linked: bool, noted: bool, right_to_left: bool) -> list[Element]:
+def _look(span: Span, *, linked: bool, right_to_left: bool) -> list[Element]:
     """Return run properties in the order the schema wants."""
-    style = "FootnoteReference" if noted else "Code" if span.code else "Hyperlink" if linked else ""
+    style = "Code" if span.code else "Hyperlink" if linked else ""
     found = [element("rStyle", val=style)] if style else []
     if span.bold:
         found += [element("b"), element("bCs")]

@@ -10,7 +10,7 @@ from docs_engine.model.paragraph import ParagraphKind, Span
 from docs_engine.word.direction import begins_right_to_left
 from docs_engine.word.elements import Element, element, paragraph, qualified, run
 from docs_engine.word.lists import BULLETS, item_properties, level_of
-from docs_engine.word.marking import track_paragraph
+from docs_engine.word.marking import track_paragraph, track_runs
 from docs_engine.word.runs import PlacedRun, Sheet, write_pieces
 from docs_engine.word.tables import Cell, Grid, Row, fitting_widths, write_table
 
@@ -85,7 +85,8 @@ def write_section(tracked: TrackedSection, heading: Heading, sheet: Sheet, lists
         elements += written
         runs += placed
     if not tracked.paragraphs:
-        elements.append(paragraph("EmptySection", run("Nothing is written here yet.")))
+        hint = track_runs([run("Nothing is written here yet.")], tracked.kind, tracked.step, sheet.marking)
+        elements.append(paragraph("EmptySection", *hint))
         track_paragraph(elements[-1], tracked.kind, tracked.step, sheet.marking)
     if not titled:
         _dress_untitled(elements, tracked, heading, sheet)

@@ -6,18 +6,29 @@ export default function ({ data, parentElement }) {
   line.append(element("span", `state ${data.tone}`, data.state_label));
   for (const fact of data.facts) line.append(element("span", "", fact));
   const files = element("span", "files");
-  for (const file of data.files) {
-    const link = element("a", "", file.label);
-    link.href = file.href;
-    link.setAttribute("download", "");
-    files.append(link);
-  }
+  files.append(...data.files.map(download));
   line.append(files);
-  head.append(title, line);
+  const menu = element("details", "more");
+  menu.append(element("summary", "", "More files"));
+  const list = element("ul", "");
+  for (const file of data.more_files) {
+    const item = element("li", "");
+    item.append(download(file));
+    list.append(item);
+  }
+  menu.append(list);
+  head.append(title, line, menu);
   for (const words of data.banners) {
     const banner = element("p", "banner", words);
     banner.setAttribute("role", "note");
     head.append(banner);
   }
   mountPoint(parentElement).replaceChildren(head);
+}
+
+function download(file) {
+  const link = element("a", "", file.label);
+  link.href = file.href;
+  link.setAttribute("download", "");
+  return link;
 }

@@ -11,8 +11,8 @@ def notes(word, text, **changes) -> list[str]:
 def test_the_first_citation_of_a_record_tells_it_at_the_foot_of_its_page(word):
     told = notes(word, "It rings [E12] and [E1], again [E1].")
     assert told == [
-        "[E12] שלום עולם <b>. By: Priya.",
-        "[E1] 24 of 31 phones ring. Source: Own count. Sample: 31. When: 2026-02. https://example.org/?a=1&b=2",
+        " [E12] שלום עולם <b>. By: Priya.",
+        " [E1] 24 of 31 phones ring. Source: Own count. Sample: 31. When: 2026-02. https://example.org/?a=1&b=2",
     ]
 
 
