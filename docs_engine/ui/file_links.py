@@ -22,7 +22,8 @@ def file_links(page: DocumentPage, version: int | None) -> tuple[list[Link], lis
 def _further(page: DocumentPage, version: int | None, address: str) -> Iterator[Link]:
     query = f"&version={version}" if version else ""
     profiles = {"clean": "Word without comments", "review&findings=true": "Word with findings as comments"}
-    if any(row.version == version for row in (*page.record.verdicts, *page.record.signoffs)):
+    judged = {row.version for row in page.record.verdicts} | {row.version for row in page.record.signoffs}
+    if version in judged:
         profiles["signed"] = "Word with verdicts and signatures"
     for profile, label in profiles.items():
         yield {"label": label, "href": f"{address}/word?profile={profile}{query}"}
