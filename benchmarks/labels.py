@@ -1,8 +1,10 @@
 """The labelled sentences that benchmarks and training share: the project's own, and those of the corpus beside it.
 
 Sentences of the corpus (BACKCAST_CORPUS, default ../shared/corpus) may not be copied into the project: their labels,
-benchmarks/labelled/corpus.tsv, name a sentence by a hash and are joined with the documents where these are there. A
-label that no sentence matches any more is told. Called with a labels.tsv that holds sentences, this adds their labels
+benchmarks/labelled/corpus.tsv, name a sentence by a hash and are joined with the documents where these are there. More
+folders may follow the first one (with the system's separator of paths): documents named public/ in that file are in
+none that comes with the project, docs/adr/0006 tells where they were published. A label that no sentence matches any
+more is told, and a document that is not there. Called with a labels.tsv that holds sentences, this adds their labels
 to that file.
 """
 
@@ -22,7 +24,8 @@ from docs_engine.doctypes import load_document_types
 from docs_engine.markdown import read_document, recognise
 
 ROOT = Path(__file__).parents[1]
-CORPUS = Path(os.environ.get("BACKCAST_CORPUS", ROOT.parent / "shared" / "corpus"))
+FOLDERS = [Path(f) for f in os.environ.get("BACKCAST_CORPUS", str(ROOT.parent / "shared" / "corpus")).split(os.pathsep)]
+CORPUS = FOLDERS[0]
 OWN = ROOT / "benchmarks" / "labelled"
 GROUPS = ("development", "held-out", "held-out-2")
 HASHED = OWN / "corpus.tsv"
@@ -36,7 +39,7 @@ def main() -> None:
     rows = {(row["document"], row["sha256"]): row for row in (read_rows(HASHED) if HASHED.is_file() else [])}
     for name in sys.argv[1:]:
         for row in read_rows(Path(name)):
-            document = Path(row["document"]).resolve().relative_to(CORPUS.resolve()).as_posix()
+            document = _named(Path(name).parent / row["document"])
             digest = _hash(row["sentence"])
             rows[document, digest] = {**row, "document": document, "sha256": digest}
     with HASHED.open("w", encoding="utf-8", newline="") as out:
@@ -68,13 +71,26 @@ def further() -> dict[Path, list[Row]]:
     found: dict[Path, list[Row]] = {}
     lost = 0
     for document, rows in by_document(read_rows(HASHED)).items():
-        sentences = _sentences(CORPUS / document)
+        path = next((folder / document for folder in FOLDERS if (folder / document).is_file()), None)
+        if path is None:
+            print(f"not there: {document}")
+            continue
+        sentences = _sentences(path)
         known = [{**row, "sentence": sentences[row["sha256"]]} for row in rows if row["sha256"] in sentences]
         lost += len(rows) - len(known)
-        found[CORPUS / document] = known
+        found[path] = known
     if lost:
         print(f"{lost} labels of {HASHED.name} match no sentence of the documents any more")
     return found
+
+
+def _named(path: Path) -> str:
+    """Name a document by its path inside the folder that holds it."""
+    path = path.resolve()
+    folder = next((folder.resolve() for folder in FOLDERS if path.is_relative_to(folder.resolve())), None)
+    if folder is None:
+        sys.exit(f"{path} is in no folder of BACKCAST_CORPUS")
+    return path.relative_to(folder).as_posix()
 
 
 def _sentences(path: Path) -> dict[str, str]:

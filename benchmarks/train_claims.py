@@ -1,6 +1,7 @@
 """Train the weights of data/checks/weights/claims.toml, and say with figures what they are worth.
 
-Every figure is leave-one-document-out: no document is judged by weights that have seen it. Reads the labelled documents
+Figures are of weights that have not seen what they judge: one document left out, then a whole group with its authors
+and labellers (all real documents are one group). Reads the labelled documents
 of benchmarks/labelled, the corpus beside the project when it is there, and every further folder named on the command
 line that holds a labels.tsv. Real documents count more than those written for the project. --write saves weights
 trained on all of them. Needs scikit-learn; nothing else does.
@@ -8,7 +9,7 @@ trained on all of them. Needs scikit-learn; nothing else does.
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,8 @@ def main() -> None:
     groups = {group: labelled(OWN / group) for group in GROUPS} | {"real": corpus(), "further real": further()}
     groups |= {folder.name: labelled(folder) for folder in folders}
     examples = [e for name, documents in groups.items() for e in _examples(name, documents)]
-    _figures(examples)
+    _figures(examples, "leave one document out", lambda example: example.document)
+    _figures(examples, "leave one group out", lambda example: "real" if example.group in REAL else example.group)
     if "--write" in sys.argv:
         target = ROOT / "data" / "checks" / WEIGHTS_FILE
         target.parent.mkdir(exist_ok=True)
@@ -117,16 +119,16 @@ def _row(example: Example) -> Row:
     return example.row
 
 
-def _figures(examples: list[Example]) -> None:
-    """Print rules alone and rules with weights, for each group and all, each document judged by the others' weights."""
+def _figures(examples: list[Example], title: str, fold: Callable[[Example], str]) -> None:
+    """Print rules alone and rules with weights, for each group and all, each fold judged by the others' weights."""
     from docs_engine.checks.claims.likelihood import Weights
 
     found: dict[tuple[str, str], Counter[str]] = {}
-    for document in sorted({example.document for example in examples}):
-        bias, weights = _train([e for e in examples if e.document != document])
+    for name in sorted({fold(example) for example in examples}):
+        bias, weights = _train([e for e in examples if fold(e) != name])
         learned = Weights(bias, weights)
         for example in examples:
-            if example.document == document:
+            if fold(example) == name:
                 open_ = not example.exempt and not example.backed and example.total > 0
                 likely = learned.likelihood(example.facts)
                 strong = example.total >= THRESHOLD
@@ -134,13 +136,13 @@ def _figures(examples: list[Example]) -> None:
                     "rules alone": open_ and strong,
                     "with weights": open_ and (likely >= SURE or (strong and likely >= DOUBTED)),
                 }
-                for name, flagged in verdicts.items():
+                for judge, flagged in verdicts.items():
                     outcome = ("t" if flagged == unsupported(_row(example)) else "f") + ("p" if flagged else "n")
                     for group in (example.group, "all real" if example.group in REAL else "all own", "all"):
-                        found.setdefault((group, name), Counter())[outcome] += 1
-    print(f"{'leave one document out':30}{'P':>6}{'R':>6}{'F1':>6}")
-    for (group, name), tally in sorted(found.items()):
-        print(f"{group + ', ' + name:30}{scores(tally['tp'], tally['fp'], tally['fn'])}")
+                        found.setdefault((group, judge), Counter())[outcome] += 1
+    print(f"{title:30}{'P':>6}{'R':>6}{'F1':>6}")
+    for (group, judge), tally in sorted(found.items()):
+        print(f"{group + ', ' + judge:30}{scores(tally['tp'], tally['fp'], tally['fn'])}")
 
 
 def _as_toml(bias: float, weights: dict[str, float]) -> str:

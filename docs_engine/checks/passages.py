@@ -16,6 +16,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+|\b[\w.+-]+@[\w-]+\.[\w.]+"
 MARK = re.compile(r"\[(E\d{1,3}|\d{1,3}|\^[\w-]{1,40})\](?!\()")
 OPEN_POINT = re.compile(r"\[Open point: ([^\[\]]{1,400})\]", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[QA](?:uestion|nswer)?\s?\d*\s?[:.)]|\d+[.)])(?=\s)", re.IGNORECASE)
+_LATER_LABEL = re.compile(r"(?<=\?) A(?:nswer)?\s?[:.)](?= )")
 _LABELLED_QUESTION = re.compile(r"\s*(?:Q\d*[.:)]|Question\b|\d+[.)])", re.IGNORECASE)
 _EVEN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'}
@@ -196,6 +197,8 @@ def _prose(spans: Iterable[Span], text: str) -> str:
     if "[" in prose:
         prose = OPEN_POINT.sub(lambda found: _stand_in(found[0]), prose)
         prose = MARK.sub(lambda found: " " * len(found[0]), prose)
+    if "? A" in prose:
+        prose = _LATER_LABEL.sub(lambda found: " " * len(found[0]), prose)
     return _LABEL.sub(lambda found: " " * len(found[0]), prose)
 
 

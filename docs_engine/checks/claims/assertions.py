@@ -51,9 +51,10 @@ def find_causes(words: Words, text: str, scene: Scene) -> Iterator[Cue]:
         lemma = token.lemma_.lower()
         if lemma in effects and token.pos_ == "VERB" and token.dep_ != "amod":
             yield from _effect(token, scene)
-        elif lemma in causes and token.dep_ == "attr":
+        elif lemma in causes and token.dep_ == "attr" and not any(c.lower_ == "open" for c in token.children):
             clause = clause_of(token, scene)
-            if clause.about in _OUTSIDE and not clause.possible:
+            listed = any(child.dep_ == "expl" for child in clause.verb.children)
+            if clause.about in _OUTSIDE and not clause.possible and not listed:
                 yield Cue(ClaimCategory.CAUSAL, 0.9, token.text, token)
     low = text.lower()
     for link in lexicon["links"]:
@@ -87,6 +88,8 @@ def _effect(token: "Token", scene: Scene) -> Iterator[Cue]:
             c.dep_ == "agent" for c in token.children
         )
         weight = min(weight, WEAK) if aside or done_to else weight
+        if clause.subject is not None and clause.subject.lower_ == "this":
+            weight = min(weight, 0.5)
     yield Cue(ClaimCategory.CAUSAL, weight, token.text, token)
 
 
@@ -156,11 +159,18 @@ def _everyone(token: "Token", scene: Scene) -> Iterator[Cue]:
 
 def _always(token: "Token", scene: Scene) -> Iterator[Cue]:
     clause = clause_of(token, scene)
+    if _is_spared(token, clause):
+        return
     if clause.about in {About.AUDIENCE, About.COMPETITOR}:
         yield Cue(ClaimCategory.UNIVERSAL, 0.9, token.text, token)
     elif clause.about is About.WORLD and (clause.generic or _uncountable(clause)):
         dies = token.lower_ == "always" and clause.verb.tag_ in {"VBZ", "VBP"} and not clause.conditional
         yield Cue(ClaimCategory.UNIVERSAL, 0.8 if dies else 0.5, token.text, token)
+
+
+def _is_spared(token: "Token", clause: Clause) -> bool:
+    """Tell "never have to": what the product spares its customers, no habit of theirs."""
+    return token.lower_ == "never" and clause.verb.lemma_ in {"have", "need"} and _must(clause.verb)
 
 
 def _every(token: "Token", noun: "Token", scene: Scene) -> Iterator[Cue]:
@@ -205,7 +215,8 @@ def _habits(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
         clause = clause_of(token.head, scene)
         asserted = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.modal and not _is_subordinate(clause.verb)
         plural = clause.generic and token.tag_ == "NNS" and not any(c.dep_ == "nummod" for c in token.children)
-        if clause.about is not About.AUDIENCE or not plural or not asserted or _is_free_to(clause.verb):
+        spared = any(_is_spared(child, clause) for child in clause.verb.children)
+        if clause.about is not About.AUDIENCE or not plural or not asserted or spared or _is_free_to(clause.verb):
             continue
         used = clause.verb.lemma_.lower() in scene.lexicon["uses"]
         yield Cue(
@@ -219,9 +230,9 @@ def _habits(tokens: "tuple[Token, ...]", scene: Scene) -> Iterator[Cue]:
 def find_denials(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of what a whole kind of thing does not do: "Reminders do not help"."""
     for token in words.tokens if words.say(_NOT) else ():
-        if token.dep_ != "neg":
-            continue
         clause = clause_of(token, scene)
+        if token.dep_ != "neg" or _is_spared(token, clause):
+            continue
         if _falls_short(clause, scene):
             yield Cue(
                 ClaimCategory.UNIVERSAL,

@@ -19,7 +19,8 @@ _PATTERNS = (
     (
         re.compile(
             r"\b(?:from|in) (?:our )?experience\b|\banecdotal(?:ly)?\b|\bwe (?:often |regularly |always )?hear\b|"
-            r"\bfeedback (?:\w+ )?(?:from|we)\b|\b(?:in|by) our estimation\b|\bas (?:everyone|everybody) knows\b",
+            r"\bfeedback (?:\w+ ){0,3}(?:shows?|says?|suggests?|tells?|has been|is that)\b|"
+            r"\b(?:in|by) our estimation\b|\bas (?:everyone|everybody) knows\b",
             re.IGNORECASE,
         ),
         0.8,

@@ -37,7 +37,7 @@ _ASSERTING = frozenset(
 )  # fmt: skip
 _ABOUT_OTHERS = re.compile(
     r"\bvs\b|\bversus\b|\bwhy not\b|\binstead of\b|\bcompetit|\balternatives?\b|\bcompared?\b|\brather than\b|"
-    r"\bdiffer(?:ent|s)?\b.*\b(?:from|to|than)\b|\bwhat about\b|\bwhy won't\b|"
+    r"\bdiffer(?:ent|s)?\b.*\b(?:from|to|than)\b|\bwhat about (?-i:[A-Z]\w+)\b|\bwhy won't\b|"
     r"\bwhat do (?:people|they|customers) (?:do|use)\b|"
     r"\balready (?:have|has|use|does|do|exists?)\b|\bexisting\b",
     re.IGNORECASE,
@@ -257,3 +257,18 @@ def is_generic(noun: "Token") -> bool:
 def main_subject(sentence: "Span", scene: Scene) -> About:
     """Whom the sentence as a whole speaks about."""
     return clause_of(sentence.root, scene).about
+
+
+def is_past(verb: "Token") -> bool:
+    """Whether a verb tells of the past; "prices dropped" is past however the tagger took it."""
+    if verb.tag_ != "VBN":
+        return verb.tag_ == "VBD"
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if helpers:
+        return any(child.lemma_ in {"have", "'ve"} or child.tag_ == "VBD" for child in helpers)
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def is_told(clause: Clause) -> bool:
+    """Whether a clause tells what is or was: it has a subject, and neither a modal nor a condition."""
+    return clause.subject is not None and not (clause.modal or clause.infinitive or clause.conditional)

@@ -31,7 +31,10 @@ _GOAL = re.compile(
     r"|\b(?:goal|target|aim|objective|hypothesis|assumption)s?(?: is\b| are\b|:)|\bon the roadmap\b"
     r"|\bwe (?:\w+ )?(?:ask|request)(?:ed)? for\b|^\W*by (?:the end of |\d{1,2} |mid-?|early |late )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)\b"
-    r"|\b(?:is|are) (?:planned|intended to|meant to|going to)\b",
+    r"|\b(?:is|are) (?:planned|intended to|meant to|going to)\b"
+    r"|\bwill\b[^.]{0,80}\b(?:by|before|until|from|in|on) "
+    r"(?:the (?:end|start) of )?(?:mid-?|early |late )?(?:\d{1,2} )?"
+    r"(?:january|february|march|april|june|july|august|september|october|november|december|q[1-4]\b|20\d\d)",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(

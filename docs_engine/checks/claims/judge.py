@@ -18,8 +18,10 @@ from docs_engine.checks.claims.exemptions import exemption, is_quoted
 from docs_engine.checks.claims.features import Reading, features
 from docs_engine.checks.claims.lexicon import Lexicon
 from docs_engine.checks.claims.likelihood import DOUBTED, SURE
+from docs_engine.checks.claims.measures import find_measures
 from docs_engine.checks.claims.quantities import find_quantities
 from docs_engine.checks.claims.reports import find_reports
+from docs_engine.checks.claims.tendencies import find_tendencies
 from docs_engine.checks.names import Names
 from docs_engine.checks.observations import LocalClaim, Sentence
 from docs_engine.checks.passages import Passage
@@ -139,6 +141,8 @@ def _cues(words: Words, start: int, text: str, scene: Scene) -> Iterator[Cue]:
     yield from find_demands(words, scene)
     yield from find_attributions(words, start, text, scene)
     yield from find_reports(words, start, text, scene)
+    yield from find_measures(words, start, text, scene)
+    yield from find_tendencies(words, scene)
 
 
 def _weight(cue: Cue, scene: Scene, words: Words, *, quoted: bool) -> float:

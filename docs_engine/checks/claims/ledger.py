@@ -39,14 +39,15 @@ def _support(claim: LocalClaim, sentences: tuple[Sentence, ...], defined: frozen
 
 
 def backing(place: int, sentences: tuple[Sentence, ...], defined: frozenset[str]) -> str:
-    """Say what backs a sentence: its own source, the next sentence's, or the one it goes on from; else ""."""
+    """Say what backs a sentence: its own source, the next sentence's, or the one it goes on from; else "".
+
+    A sentence with a mark of its own that leads nowhere is backed by no neighbour: its author meant that source.
+    """
     own = _backed(sentences[place], defined)
-    if own:
+    if own or sentences[place].marks:
         return own
-    if place + 1 < len(sentences):
-        after = _backed(sentences[place + 1], defined)
-        if after and after not in OF_ITS_OWN and (sentences[place + 1].counts or sentences[place + 1].leans):
-            return after
+    if place + 1 < len(sentences) and _speaks_for(sentences[place + 1], sentences[place], defined):
+        return _backed(sentences[place + 1], defined)
     for before in range(place - 1, max(place - 1 - _FARTHEST, -1), -1):
         reason = _backed(sentences[before], defined)
         if reason and (sentences[before].marks or _goes_on(sentences[before + 1], reason)):
@@ -54,6 +55,14 @@ def backing(place: int, sentences: tuple[Sentence, ...], defined: frozenset[str]
         if reason or not (sentences[before + 1].leans or sentences[before + 1].counts):
             return ""
     return ""
+
+
+def _speaks_for(after: Sentence, sentence: Sentence, defined: frozenset[str]) -> bool:
+    """Whether the next sentence is the evidence of this one: it opens with it, or both count in one measurement."""
+    reason = _backed(after, defined)
+    if not reason or reason in OF_ITS_OWN:
+        return False
+    return after.leans or (sentence.counts and after.counts and reason in MEASURED)
 
 
 def _goes_on(sentence: Sentence, reason: str) -> bool:

@@ -136,7 +136,7 @@ def _numbers(by_start: "dict[int, Token]", start: int, text: str, scene: Scene) 
             continue
         for found in pattern.finditer(text):
             token = by_start.get(start + found.start()) or _token_at(by_start, start + found.start())
-            if token is not None and not _priced(text, scene):
+            if token is not None and not priced(text, scene):
                 clause = clause_of(token, scene)
                 yield Cue(ClaimCategory.QUANTITY, _weight_of_number(clause, scene), found[0].strip(), token)
 
@@ -156,7 +156,8 @@ def _token_at(by_start: "dict[int, Token]", offset: int) -> "Token | None":
     return by_start[max(before)] if before else None
 
 
-def _priced(text: str, scene: Scene) -> bool:
+def priced(text: str, scene: Scene) -> bool:
+    """Tell whether the numbers of a sentence are prices: so much a month, a seat or a request."""
     words = set(re.findall(r"[a-z-]+", text.lower()))
     return bool(words & scene.lexicon["price_words"]) or bool(_PRICE.search(text))
 

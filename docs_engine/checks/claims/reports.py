@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of
+from docs_engine.checks.claims.clauses import About, Clause, Scene, clause_of, is_past
 from docs_engine.checks.claims.cue import FAIR, STRONG, WEAK, Cue, Words, words_between
+from docs_engine.checks.claims.quantities import priced
 from docs_engine.model.claim import ClaimCategory
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ _RANKED = re.compile(
 )
 _SHOWN = re.compile(
     r"\b(?:which|this|that) (?:shows|proves|explains|means|suggests) (?:that|why|how|people|customers|users)\b|"
-    r"\b(?:that|this|which) is (?:what|why|how)\b|\b(?:traces?|traced) back to\b|\bstems? from\b|\bcomes? down to\b|"
+    r"\b(?:that|this|which) is (?:what|why|how)\b(?! you\b)|"
+    r"\b(?:traces?|traced) back to\b|\bstems? from\b|\bcomes? down to\b|"
     r"\b(?:was|were|is|are) (?:\w+ )?due to\b|\bthanks to\b|\bkeeps? \w+(?: \w+){0,2} (?:away|out|from|alive)\b|"
     r"\bends? up (?:with|\w+ing)\b|\bleft with\b",
     re.IGNORECASE,
@@ -104,7 +106,7 @@ def find_reports(words: Words, start: int, text: str, scene: Scene) -> Iterator[
     if "times" in words.lows or not words.lows.isdisjoint(("once", "twice", "every")):
         for found in _TIMES.finditer(text):
             yield from _unless_own(_at(words, start + found.start()), found[0], scene, FAIR, ClaimCategory.QUANTITY)
-    if "CD" in words.tags and (words.say(_NEARLY) or "~" in text or "≈" in text):
+    if "CD" in words.tags and (words.say(_NEARLY) or "~" in text or "≈" in text) and not priced(text, scene):
         for found in _ROUGH.finditer(text):
             yield from _unless_own(_at(words, start + found.start()), found[0], scene, 0.8, ClaimCategory.QUANTITY)
     for found in _RANKED.finditer(text) if words.say(_RANKING) else ():
@@ -128,9 +130,7 @@ def _unless_own(token: "Token", quote: str, scene: Scene, weight: float, categor
 def _changed(words: Words, scene: Scene) -> Iterator[Cue]:
     """Find what is said to have risen or fallen: "Emergency orders halved"."""
     for token in words.tokens if words.mean(_CHANGES) else ():
-        if token.lemma_.lower() not in _CHANGES or token.tag_ not in {"VBD", "VBN"} or token.dep_ in {"amod", "acl"}:
-            continue
-        if token.tag_ == "VBN" and not any(c.lemma_ in {"have", "'ve"} and c.dep_ == "aux" for c in token.children):
+        if token.lemma_.lower() not in _CHANGES or not is_past(token) or token.dep_ in {"amod", "acl"}:
             continue
         if token.lemma_ == "grow" and any(child.lower_ == "up" for child in token.children):
             continue

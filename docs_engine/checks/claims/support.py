@@ -21,11 +21,16 @@ _NAMED_STUDIES = "|".join(
         rf"\b{_YEAR} {_STUDY} (?:by|in|of|from) (?:the )?[A-Z]",
     )
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _IN_BRACKETS = (
-    r"\([^()]*(?:\b(?:docs?|documentation|reports?|pages?|tables?|figures?|sheets?|logs?|minutes|notes|summary|dashboards?|"
+    r"\((?!e\.g\.|i\.e\.|for example)[^()]*"
+    r"(?:\b(?:docs?|documentation|reports?|pages?|tables? \w+\d|figures? \w+|sheets?|logs?|"
+    r"minutes|notes|summary|dashboards?|extract|post-?mortem|snapshot|transcript|actuals|register|notebook|wells|"
     r"quote of|contract|repo|invoice|survey|study|census|statute|section|appendix|ticket|spec|data ?sheet|interviews|"
-    r"art\.|law|regulation|fact sheet|statistics)\b|\w/\w*\w|\.(?:md|csv|tsv|xlsx|json|pdf|ipynb)\b|"
-    r"\b[A-Z]{2,}[- ]?\d[\d-]*|(?:median|average|mean|sample) of (?:\d|\w+ runs)|\b\d+ (?:\w+ )?"
+    r"art\.|law|regulation|fact sheet|statistics)\b|\w{3,}/\w+[/.-]\w|\.(?:md|csv|tsv|xlsx|json|pdf|ipynb)\b|"
+    r"\b(?!FY|Q[1-4])[A-Z]{2,}[- ]?\d[\d-]*|\b\w+, (?:\d{1,2} )?"
+    + _MONTH
+    + r"\b|(?:median|average|mean|sample) of (?:\d|\w+ runs)|\b\d+ (?:\w+ )?"
     r"(?:runs|samples|observations|interviews|responses|respondents|participants|shifts|moves|spans|cases|trials)\b)[^()]*\)"
 )
 _ALWAYS = (
@@ -54,13 +59,28 @@ _ALWAYS = (
         "a named source",
     ),
     (
+        re.compile(
+            r"\b(?:transcripts?|letters?|contracts?|notes|minutes|method|notebook|raw data|figures|results|numbers|"
+            r"logs?) (?:is|are) (?:in|on|at|attached|linked)\b",
+        ),
+        "a place where it can be looked up",
+    ),
+    (re.compile(r"\bas [A-Z]\w+[^.;]{0,40} (?:announced|reported|published|stated|wrote)\b"), "a named source"),
+    (
+        re.compile(r"\b(?:[Pp]olicy|[Ss]tandard|RFC|ISO|DIN|EN|IEC) (?:[A-Z]{2,}-?)?\d+\b"),
+        "a law by its number",
+    ),
+    (
         re.compile(r"\b(?:call|interview|meeting|field) notes are in\b|\bsee (?:issue|ticket|page|section) #?\d"),
         "a named source",
     ),
     (
         re.compile(
-            r"\b[Oo]f (?:the |all |our )?\d[\d,]* \w+(?: \w+){0,6},? (?:\d|\w+teen\b|all\b|none\b)|"
-            r"\bin \d+ (?:of|cases)\b"
+            r"\b[Oo]f (?:the |all |our )?\d[\d,]* \w+(?: \w+){0,6},? (?:only |just )?"
+            r"(?:\d|(?:\w+teen|all|none|one|two|three|half)\b)|"
+            r"\b(?:\d[\d,]*|(?:[Tt]wenty|[Tt]hirty|[Ff]orty)(?:-\w+)?|[Tt]en|[Tt]welve) \w+(?: \w+)? were "
+            r"(?:evaluated|tested|interviewed|surveyed|measured|reviewed|compared|asked|examined)\b|"
+            r"\bin \d+ (?:of|cases)\b|\b[Ii]n \d[\d,]*\+? \w+ we\b"
         ),
         "a sample",
     ),
@@ -85,6 +105,7 @@ _NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _MEASURED = re.compile(
     r"\bwe (?:have )?(?:\w+ly )?(?:measured|interviewed|surveyed|tested|timed|weighed|sampled|analysed|analyzed|"
     r"counted|observed|polled|tracked|logged|benchmarked|asked|reviewed|audited|visited|shadowed|recorded|"
+    r"replayed|rehearsed|withheld|simulated|compared|ran (?=\d)|did (?=\d)|"
     r"spoke (?:to|with)|talked (?:to|with))\b"
     r"|\b(?:survey|study|interviews?|poll|trial|benchmark|beta|pilot|a/b test|usability tests?|field test|experiment|"
     r"test set|sample|measured|"
@@ -119,8 +140,9 @@ _ARITHMETIC = re.compile(
 _AT_EACH = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b)[^.=()]{0,30} at [$€£]?\d[\d,.]* ?\w*\s?[=)]"
 )
-_FORMULA = re.compile("\\d\\s+[/x\u00d7*]\\s+\\(?\\d", re.IGNORECASE)
-_RESULT = re.compile(r"\b(?:which is|which makes|comes to|that is)\b", re.IGNORECASE)
+_FORMULA = re.compile("\\d[)\\s]+(?:\\w+ )?[/x\u00d7*\u2212+]\\s+\\(?\\d", re.IGNORECASE)
+_PARTS = re.compile(r"[$€£]\d[\d,.]*\w*[^:.]{0,40}: [^:]{0,60}[$€£]\d[^:]{0,60}[$€£]\d")
+_RESULT = re.compile(r"\b(?:which is|which makes|comes to|that is|so that's|giving us|which for)\b", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"\d[^\d]*\d")
 _PLAIN_LINK = re.compile(r"^(?:\[?\d+\]?|source|here|link|ref(?:erence)?|study|report|survey|data|\^)$", re.IGNORECASE)
 
@@ -137,15 +159,20 @@ OF_ITS_OWN = frozenset(
 )
 _DIGIT = re.compile(r"\d")
 _LEANING = re.compile(
-    r"^\W*(?:it|they|this|that|these|those|he|she|so|only|none|all of|most of|another|some of|"
-    r"the (?:rest|others?|same|median|slowest|fastest|largest|smallest|longest|shortest|worst)|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:of|were|was|have|had|did|could))\b",
+    r"^\W*(?:in (?:an?|our|the) (?:\w+ )?(?:survey|study|audit|trial|pilot|poll|interviews?|review|test)|"
+    r"we (?:interviewed|asked|surveyed|measured|counted|observed|timed|tested|tracked|analysed|analyzed)|according to|"
+    r"the (?:[\w'-]+ ){0,3}(?:survey|study|report|census|audit)|"
+    r"it|they|this|that|these|those|he|she|so|only|none|all of|most of|another|some of|"
+    r"the (?:rest|others?|same|median|average|midpoint|slowest|fastest|largest|smallest|longest|shortest|worst)|"
+    r"(?:only )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) "
+    r"(?:of|were|was|have|had|did|could|ran|said|named|asked))\b|\b(?:of|in|all|both) (?:them|those|these)\b|"
+    r"^\s*\(|^\W*sources?:|^\W*\d[\w ]{0,20}[\u00d7*/]",
     re.IGNORECASE,
 )
 
 
 def leans_back(text: str) -> bool:
-    """Tell whether a sentence goes on with what the one before began: it begins with a pointer."""
+    """Tell whether a sentence goes on with what the one before began: it begins with a pointer, or with evidence."""
     return bool(_LEANING.match(text))
 
 
@@ -160,8 +187,9 @@ def support_in(passage: Passage, start: int, end: int) -> str:
     Evidence marks are left to the caller, who knows whether they are defined.
     """
     text = passage.prose[start:end]
+    written = passage.text[start:end] if any(span.code for span in passage.spans) else text
     for pattern, name in _ALWAYS:
-        if pattern.search(text):
+        if pattern.search(written):
             return name
     if _has_number(text):
         lent = "what the list's lead names" if passage.lead and _LENT.search(passage.lead) else ""
@@ -183,7 +211,13 @@ def _measured_in(text: str) -> str:
         return "an own test"
     if _RECORDS.search(text):
         return "records of one's own"
-    calculated = _FORMULA.search(text) or _AT_EACH.search(text) or _ARITHMETIC.search(text) or _states_result(text)
+    calculated = (
+        _FORMULA.search(text)
+        or _PARTS.search(text)
+        or _AT_EACH.search(text)
+        or _ARITHMETIC.search(text)
+        or _states_result(text)
+    )
     return "arithmetic from stated inputs" if calculated else ""
 
 

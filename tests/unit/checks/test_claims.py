@@ -73,7 +73,7 @@ def test_a_link_to_a_product_is_no_evidence(checker, request_for):
 def test_a_defined_mark_supports_and_an_undefined_one_dangles(checker, request_for):
     text = "Tenants hate the phone queue [E1]. Landlords hate it [E2].\n\nCooks hate queues [E2].\n\n[E1] Survey, 2027."
     report = checker.check(request_for(text))
-    assert [c.support for c in report.claims] == [Support.SUPPORTED, Support.SUPPORTED, Support.DANGLING]
+    assert [c.support for c in report.claims] == [Support.SUPPORTED, Support.DANGLING, Support.DANGLING]
     assert [f.quote for f in report.findings if f.check == "claim.dangling"] == ["[E2]", "[E2]"]
 
 
@@ -188,3 +188,51 @@ def test_a_further_number_shares_a_measurement_but_not_a_citation(checker, reque
     cited = request_for("Nurses lose 40% of a shift (Board report, 2026). Tenants waste 20% of every week.")
     assert supports(checker, measured)[-1] is Support.SUPPORTED
     assert supports(checker, cited)[-1] is Support.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("They've put three years into it.", ClaimCategory.QUANTITY),
+        ("A harbour master covering 30 piers simply cannot do that for all of them.", ClaimCategory.UNIVERSAL),
+        ("Today, buying a ticket means standing in two queues.", ClaimCategory.CAUSAL),
+    ],
+)
+def test_past_amounts_and_tendencies_are_claims(checker, request_for, text, category):
+    assert category in [claim.category for claim in checker.check(request_for(text)).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Brandt will weigh it in ten kitchens by 30 June.",
+        "The office opens at 9:30 and closes before six.",
+        "Hosting: ~$5-15/month.",
+        "Passengers never have to queue again.",
+        "The lamp's firmware is open source.",
+    ],
+)
+def test_plans_clock_times_running_prices_and_spared_chores_are_no_claims(checker, request_for, text):
+    assert [f for f in checker.check(request_for(text)).findings if f.check.startswith("claim.")] == []
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        " Of 29 piers that we visited, only one had a lamp.",
+        " In 60 visits we saw 51 of them queue.",
+    ],
+)
+def test_the_share_of_a_sample_is_evidence_for_the_sentence_before(checker, request_for, evidence):
+    report = checker.check(request_for("Tenants hate the phone queue on 30 piers." + evidence))
+    assert report.claims[0].support is Support.SUPPORTED
+
+
+def test_the_answer_label_after_a_question_on_the_same_paragraph_is_not_read_as_prose(checker, request_for):
+    report = checker.check(request_for("**Q: Why not QueueMaster?**\nA: QueueMaster lacks a map."))
+    assert [claim.sentence for claim in report.claims] == ["QueueMaster lacks a map."]
+
+
+def test_a_dated_record_in_brackets_is_evidence(checker, request_for):
+    text = "Tenants hate the phone queue (harbour extract, 3 May)."
+    assert supports(checker, request_for(text)) == [Support.SUPPORTED]
