@@ -129,8 +129,9 @@ def _in_one_line(pieces: Pieces) -> Pieces:
 def _document_row(row: DocumentRow, people: Mapping[str, Person], teams: Mapping[str, str]) -> Row:
     document = row.document
     types = workspace().types
-    chips = [Chip(STATE_LABELS[row.state], STATE_TONES[row.state])]
-    if row.override and row.state is not State.APPROVED_OVERRIDE:
+    overridden = row.state is State.APPROVED_OVERRIDE
+    chips = [Chip(STATE_LABELS[row.state], "solid" if overridden else STATE_TONES[row.state])]
+    if row.override and not overridden:
         chips.append(Chip("Override", "solid"))
     if row.gate_override:
         chips.append(Chip("Builds on an override", "red"))

@@ -6,8 +6,11 @@ import streamlit as st
 
 from docs_engine.model.people import Person, Role, Team
 from docs_engine.services.actor import Actor
+from docs_engine.ui import address
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
+
+_PAGE = 50
 
 ROLE_LABELS: Mapping[Role, str] = {
     Role.ADMIN: "Admin",
@@ -38,8 +41,13 @@ def show_people(directory: Mapping[str, Person], teams: tuple[Team, ...], *, is_
     """Draw everybody with team, manager and roles; an admin can open a person to change these."""
     st.header("Everybody", anchor=False)
     names = {team.id: team.name for team in teams}
-    everybody = sorted(directory.values(), key=lambda each: (each.left_at is not None, each.name.casefold()))
-    for person in everybody:
+    wanted = address.search_box("Find", "q", placeholder="A name or an address").casefold()
+    fitting = [each for each in directory.values() if wanted in f"{each.name} {each.email}".casefold()]
+    everybody = sorted(fitting, key=lambda each: (each.left_at is not None, each.name.casefold()))
+    shown = _PAGE * max(1, address.number_in_address("pages") or 1)
+    if not everybody:
+        st.text("Nobody here is called that. Search for fewer letters.")
+    for person in everybody[:shown]:
         with st.container(key=f"person-{person.id}", horizontal=True, vertical_alignment="center"):
             with st.container(key=f"pair-person-{person.id}", gap=None, width="stretch"):
                 st.text(person.name)
@@ -47,6 +55,9 @@ def show_people(directory: Mapping[str, Person], teams: tuple[Team, ...], *, is_
             if is_admin and person.left_at is None:
                 with st.popover("Change", key=f"change-{person.id}"):
                     _change(person, directory, teams)
+    if len(everybody) > shown:
+        more = len(everybody) - shown
+        st.button(f"Show more ({more})", on_click=address.put, args=("pages", str(shown // _PAGE + 1)))
 
 
 def _line(person: Person, directory: Mapping[str, Person], names: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The People and Account pages, run as Streamlit runs them."""
 
+from docs_engine.model.people import Person
 from docs_engine.services.documents import LibraryQuery
 from docs_engine.services.people import NewPerson
 from tests.faces.pages import open_page, press, texts
@@ -57,6 +58,22 @@ def test_who_is_no_admin_sees_people_but_no_forms(workspace, signed):
     app = open_page("people", workspace.people.sign_in("bo@harbour.example", PASSWORD))
     assert "Ines Duarte" in texts(app)
     assert [button.label for button in app.button if button.label in {"Add this person", "Change", "They left"}] == []
+
+
+def test_fifty_people_are_shown_at_once_and_anybody_can_be_found(cast):
+    store = cast.workspace.documents.desk.store
+    with store.transaction():
+        for number in range(60):
+            store.people.add_person(
+                Person(f"p{number}", f"Zoe {number:02}", f"zoe{number}@harbour.example", frozenset()), "none"
+            )
+    app = open_page("people", cast.tokens["owner"])
+    assert "Zoe 59" not in texts(app)
+    assert "Zoe 59" in texts(press(app, "Show more (15)"))
+    found = open_page("people", cast.tokens["owner"], q="zoe59@")
+    assert "Zoe 59" in texts(found)
+    assert "Zoe 58" not in texts(found)
+    assert "Nobody here is called that." in texts(open_page("people", cast.tokens["owner"], q="zzzz"))
 
 
 def test_a_password_is_changed_only_when_both_entries_agree(workspace, signed):
