@@ -22,12 +22,16 @@ _TYPICAL = frozenset({"typical", "average", "median", "usual", "common", "normal
 _FAILING = frozenset({"scale", "suffice", "help", "fit", "exist", "last", "pay"})
 _BROKEN = frozenset({"broken", "fragmented", "manual", "outdated", "underserved", "ignored", "neglected", "immature"})
 _OFTEN = frozenset({"every", "each", "steadily", "rapidly", "yearly", "constantly"})
+_MEANING = frozenset({"mean"})
+_DENYING = frozenset({"not", "n't", "never", "no"})
 _CAN = frozenset({"can", "ca", "could"})
 
 
 def find_tendencies(words: Words, scene: Scene) -> Iterator[Cue]:
     """Cues of tendency in one sentence."""
     yield from _told_of_others(words, scene)
+    if not words.mean(_GROWING, _TYPICAL, _MEANING) and not words.say(_BROKEN, _DENYING):
+        return
     for token in words.tokens:
         lemma = token.lemma_.lower()
         if lemma in _GROWING and token.pos_ == "VERB":
