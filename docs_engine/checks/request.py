@@ -20,7 +20,8 @@ class CheckRequest:
 
     `doctype` None is a document of a kind without a type folder; `kind` then may name it (coe, one_pager, other).
     `answers` are those of its interview. `stage` decides how much each finding weighs. `evidence` are the records
-    that its marks may point at.
+    that its marks may point at. `pages` says how many printed pages a part takes, by its key; without them its words
+    are counted.
     """
 
     doctype: DocumentType | None
@@ -31,6 +32,7 @@ class CheckRequest:
     kind: str = ""
     stage: Stage = Stage.VALIDATED
     evidence: tuple[EvidenceRecord, ...] = ()
+    pages: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def kind_key(self) -> str:

@@ -15,6 +15,7 @@ from docs_engine.cli.commands.explain import explain
 from docs_engine.cli.commands.export import export, redline
 from docs_engine.cli.commands.import_file import import_file
 from docs_engine.cli.commands.overrides import overrides
+from docs_engine.cli.commands.pages import pages
 from docs_engine.cli.commands.precision import precision
 from docs_engine.cli.commands.remind import remind
 from docs_engine.cli.commands.serve import serve
@@ -32,7 +33,8 @@ def cli(*, debug: bool) -> None:  # `run` looks for the flag, where the tracebac
 
 
 _COMMANDS = (
-    types, draft, check, explain, precision, export, redline, import_file, overrides, remind, serve, verify, audit,
+    types, draft, check, explain, precision, pages, export, redline, import_file, overrides, remind, serve, verify,
+    audit,
 )  # fmt: skip
 for _command in _COMMANDS:
     cli.add_command(_command)

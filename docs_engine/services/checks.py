@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from docs_engine.checks import Checker, CheckRequest, facts_from_answers, restrained
 from docs_engine.errors import ConflictError, NotFoundError
-from docs_engine.markdown import read_section
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType
-from docs_engine.model.document import Document, Draft, ReadSection, Section, Version
+from docs_engine.model.document import Document, Draft, Section, Version
 from docs_engine.model.finding import CheckReport, Dismissal, Finding
 from docs_engine.model.label import Decision, Label, Precision
 from docs_engine.services import texts
@@ -16,7 +15,8 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
-from docs_engine.services.present_draft import draft_of, texts_of, with_text
+from docs_engine.services.paging import pages_of_parts, printed_pages
+from docs_engine.services.present_draft import draft_of, read_sections, texts_of, with_text
 from docs_engine.services.remembered import DocumentMemory
 from docs_engine.services.tallies import MOST_COUNTED, VersionTally, tally_of
 from docs_engine.services.texts import clean_body, clean_text
@@ -176,6 +176,7 @@ class Checks:
             answers=answers,
             stage=document.stage,
             evidence=content.evidence,
+            pages=pages_of_parts(printed_pages(self.desk, document, content)),
         )
 
     def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
@@ -225,9 +226,3 @@ def first_answer(doctype: DocumentType, answers: Mapping[str, str]) -> tuple[str
     """Return who the customer is, which the first customer question asks in every document type; () as long as open."""
     first = next((question.key for question in doctype.questions if question.core), "")
     return tuple(filter(None, (answers.get(first, "").strip(),)))
-
-
-def read_sections(doctype: DocumentType, sections: tuple[Section, ...]) -> tuple[ReadSection, ...]:
-    """Read the Markdown of workspace sections, each with the part that its type puts it in."""
-    parts = {section.key: section.part for section in doctype.sections}
-    return tuple(read_section(section, part=parts.get(section.key, "")) for section in sections)

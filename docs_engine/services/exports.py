@@ -7,13 +7,15 @@ from docs_engine.errors import InputError
 from docs_engine.markdown import write_markdown
 from docs_engine.model.document import Draft, Version
 from docs_engine.model.export import ExportedFile, Profile, WordOptions
+from docs_engine.model.page_fit import PageFit
 from docs_engine.services.actor import Actor
 from docs_engine.services.audit import Audit
-from docs_engine.services.case import Case, open_case
+from docs_engine.services.case import Case, open_case, see_document
 from docs_engine.services.checks import Checks
 from docs_engine.services.desk import Desk
 from docs_engine.services.evidence import with_evidence
 from docs_engine.services.history_files import pack_files, verdicts_page
+from docs_engine.services.paging import printed_pages
 from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.versions import version_of
 from docs_engine.services.word_blocks import Names, override_warnings, signoff_block
@@ -74,6 +76,12 @@ class Exports:
         """Write such changes as PDF, where they stand out by colour; ExportError as for any PDF."""
         request = redline_request(self.desk, actor, document_id, span, template or self._template())
         return self._printed(request, f"changes from {span[0]} to {span[1] or 'draft'}")
+
+    def pages(self, actor: Actor, document_id: str, number: int | None = None) -> PageFit:
+        """Estimate the pages of a version as its Word file lays it out; None takes the current draft."""
+        document = see_document(self.desk, actor, document_id)
+        content = version_of(self.desk, document_id, number) if number is not None else draft_of(self.desk, document_id)
+        return printed_pages(self.desk, document, content)
 
     def markdown(self, actor: Actor, document_id: str, number: int | None = None) -> str:
         """Write a version with its evidence records and its stage as Markdown."""

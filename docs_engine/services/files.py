@@ -13,13 +13,15 @@ from docs_engine.evidence import TITLE as RECORDS
 from docs_engine.evidence import read_records
 from docs_engine.markdown import front_matter_value, read_document, recognise, unclosed_fence, write_markdown
 from docs_engine.model.doctype import DocumentType
-from docs_engine.model.document import ReadSection
+from docs_engine.model.document import ReadDocument, ReadSection
 from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.finding import CheckReport
+from docs_engine.model.page_fit import PageFit
 from docs_engine.model.stage import Stage
 from docs_engine.services.desk import known_type
+from docs_engine.services.paging import pages_of_parts
 from docs_engine.services.returning import as_sections, sections_of
-from docs_engine.word import ArrivedFile, Changes, TitleBlock, WordRequest, read_word, write_word
+from docs_engine.word import ArrivedFile, Changes, TitleBlock, WordRequest, page_fit, read_word, write_word
 
 _LARGEST_FILE = 2_500_000
 _BARE = EvidenceRecord("E1", "").lacks  # a plain list of marks and words names no source apart from its words
@@ -112,6 +114,7 @@ class Files:
             kind="" if doctype else kind,
             stage=stage,
             evidence=evidence,
+            pages=pages_of_parts(page_fit(_printed(document, name, doctype))) if doctype else {},
         )
         report = self._apart(self.checker.check(request, asked.progress))
         return FileReport(
@@ -151,6 +154,13 @@ class Files:
 
         InputError when the text is no document of a type that is defined here.
         """
+        return write_word(replace(self._as_printed(text, name, doctype_key), template=template))
+
+    def pages(self, text: str, name: str, doctype_key: str = "") -> PageFit:
+        """Estimate the pages of that Word file; InputError likewise."""
+        return page_fit(self._as_printed(text, name, doctype_key))
+
+    def _as_printed(self, text: str, name: str, doctype_key: str) -> WordRequest:
         _refuse_huge(text, name)
         kind = known_type(self.types, doctype_key).key if doctype_key else recognise(text, self.types)
         doctype = self.types.get(kind)
@@ -161,17 +171,7 @@ class Files:
                 fields={"file": f"looks like {kind!r}; known types are {known}"},
                 hint="Give it the headings of a known type; `types` lists them.",
             )
-        document = read_document(text, doctype)
-        return write_word(
-            WordRequest(
-                doctype=doctype,
-                title=document.title or Path(name).stem,
-                sections=tuple(section for section in document.sections if not _records_of(section)),
-                facts=TitleBlock(document_type=doctype.title),
-                evidence=_records_in(document.sections),
-                template=template,
-            )
-        )
+        return _printed(read_document(text, doctype), name, doctype)
 
     def from_word(self, content: bytes, changes: Changes) -> tuple[str, ArrivedFile]:
         """Read a Word file as Markdown, with what it holds beside; one of ours gives the Markdown of its document.
@@ -183,6 +183,16 @@ class Files:
         if doctype is None or not file.marks:
             return file.markdown, file
         return write_markdown(file.title, doctype, as_sections(sections_of(file, doctype), doctype)), file
+
+
+def _printed(document: ReadDocument, name: str, doctype: DocumentType) -> WordRequest:
+    return WordRequest(
+        doctype=doctype,
+        title=document.title or Path(name).stem,
+        sections=tuple(section for section in document.sections if not _records_of(section)),
+        facts=TitleBlock(document_type=doctype.title),
+        evidence=_records_in(document.sections),
+    )
 
 
 def _broken(text: str) -> Iterator[str]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from docs_engine.drafting import open_point
 from docs_engine.errors import NotFoundError
+from docs_engine.markdown import read_section
 from docs_engine.model.doctype import DocumentType, Question
-from docs_engine.model.document import Document, Draft, Section, Version
+from docs_engine.model.document import Document, Draft, ReadSection, Section, Version
 from docs_engine.services.desk import Desk
 from docs_engine.versions import content_hash
 
@@ -24,6 +25,12 @@ def texts_of(content: Draft | Version) -> tuple[Section, ...]:
     if isinstance(content, Version):
         return content.sections
     return tuple(entry.section for entry in content.sections)
+
+
+def read_sections(doctype: DocumentType, sections: tuple[Section, ...]) -> tuple[ReadSection, ...]:
+    """Read the Markdown of workspace sections, each with the part that its type puts it in."""
+    parts = {section.key: section.part for section in doctype.sections}
+    return tuple(read_section(section, part=parts.get(section.key, "")) for section in sections)
 
 
 def with_text(draft: Draft, section: str, text: str) -> Draft:

@@ -11,9 +11,9 @@ from docs_engine.model.export import Profile, WordOptions
 from docs_engine.model.finding import Finding
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, open_case
-from docs_engine.services.checks import Checks, read_sections
+from docs_engine.services.checks import Checks
 from docs_engine.services.desk import Desk
-from docs_engine.services.present_draft import draft_of, texts_of
+from docs_engine.services.present_draft import draft_of, read_sections, texts_of
 from docs_engine.services.versions import version_of
 from docs_engine.services.word_blocks import (
     Names,

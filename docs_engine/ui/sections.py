@@ -14,6 +14,7 @@ from docs_engine.ui.components.editor import Editing, Leave, PartBudget, edit_te
 from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
 from docs_engine.ui.interview import in_order
 from docs_engine.ui.outline import Place, PlaceGroup, outline
+from docs_engine.ui.printed import show_pages
 from docs_engine.ui.remarks import show_remarks
 from docs_engine.ui.session import actor, workspace
 
@@ -22,6 +23,7 @@ def show_sections(view: DraftView, report: CheckReport) -> None:
     """Draw the section that the address names, with the outline of all of them."""
     keys = [entry.section.key for entry in view.draft.sections]
     here = place_in_address("section", keys, keys[0])
+    show_pages(view.id)
     side, middle = st.columns([1, 4], gap="large")
     with side:
         outline("Sections", _groups(view, report), here, lambda key: go_to_place(section=key))

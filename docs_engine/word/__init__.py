@@ -1,5 +1,6 @@
 """Word files out and in, PDF and HTML out: the only package that imports docx, and only when a file is written."""
 
+from docs_engine.model.page_fit import PageFit
 from docs_engine.word.arrival import (
     ArrivedComment,
     ArrivedFile,
@@ -43,6 +44,7 @@ __all__ = [
     "WordRequest",
     "left_out",
     "office_program",
+    "page_fit",
     "read_word",
     "with_other_records",
     "write_html",
@@ -73,3 +75,10 @@ def write_html(request: WordRequest) -> str:
     from docs_engine.word.html import write_html as write
 
     return write(request)
+
+
+def page_fit(request: WordRequest) -> PageFit:
+    """Estimate the pages and lines of a document as it is written; nothing is written."""
+    from docs_engine.word.page_fit import page_fit as estimate
+
+    return estimate(request)

@@ -16,20 +16,30 @@ _MARKED = re.compile(MARK)
 Row = tuple[tuple[Span, ...], ...]
 
 
+def record_words(record: EvidenceRecord) -> str:
+    """Return what a footnote says of a record, its link left out."""
+    facts = {"Source": record.source, "Sample": record.sample, "When": record.date, "By": record.owner}
+    told = (f"{label}: {words}" for label, words in facts.items() if words)
+    return " ".join(map(_sentence, (record.statement, *told)))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
 def with_other_records(sections: tuple[ReadSection, ...], records: Sequence[EvidenceRecord]) -> tuple[ReadSection, ...]:
     """Return the sections and, when there are records that no footnote tells, one more that lists those."""
-    told = {mark for section in sections for mark in _noted(section)}
+    told = {mark for section in sections for item in section.paragraphs for mark in noted_marks(item)}
     others = [record for record in records if record.mark not in told]
     return (*sections, evidence_section(others)) if others else sections
 
 
-def _noted(section: ReadSection) -> Iterator[str]:
+def noted_marks(paragraph: Paragraph) -> Iterator[str]:
     """Yield the marks at which a footnote can stand: not in code, links and the heads of tables."""
-    for paragraph in section.paragraphs:
-        cells = [span for row in paragraph.rows[1:] for cell in row for span in cell]
-        for span in cells if paragraph.rows else paragraph.spans:
-            if not (span.code or span.href or span.image):
-                yield from (found[1:-1] for found in _MARKED.findall(span.text))
+    cells = [span for row in paragraph.rows[1:] for cell in row for span in cell]
+    for span in cells if paragraph.rows else paragraph.spans:
+        if not (span.code or span.href or span.image):
+            yield from (found[1:-1] for found in _MARKED.findall(span.text))
 
 
 def evidence_section(records: Sequence[EvidenceRecord]) -> ReadSection:

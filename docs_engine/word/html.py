@@ -7,10 +7,9 @@ from itertools import groupby
 from docs_engine.model.doctype import PrintedAs
 from docs_engine.model.document import ReadSection
 from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
-from docs_engine.word.evidence import with_other_records
+from docs_engine.word.evidence import record_words, with_other_records
 from docs_engine.word.front import printed_date, version_name
 from docs_engine.word.links import link_target
-from docs_engine.word.notes import record_words
 from docs_engine.word.outline import Place, outline_of
 from docs_engine.word.pictures import picture_at
 from docs_engine.word.request import OverrideBlock, TitleBlock, WordRequest

@@ -12,6 +12,7 @@ from docx.opc.part import XmlPart
 from docs_engine.model.comparison import ChangeKind
 from docs_engine.model.evidence import MARK, EvidenceRecord
 from docs_engine.word.elements import RELATIONS, Element, element, paragraph, qualified, run
+from docs_engine.word.evidence import record_words
 from docs_engine.word.links import link_target, relation_of
 from docs_engine.word.marking import Marking, track_runs
 
@@ -94,17 +95,6 @@ class Footnotes:
 
 def _styled_run(style: str, content: Element) -> Element:
     return element("r", element("rPr", element("rStyle", val=style)), content)
-
-
-def record_words(record: EvidenceRecord) -> str:
-    """Return what a record says as sentences, without its mark and link."""
-    facts = {"Source": record.source, "Sample": record.sample, "When": record.date, "By": record.owner}
-    told = (f"{label}: {words}" for label, words in facts.items() if words)
-    return " ".join(map(_sentence, (record.statement, *told)))
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _separator(kind: str, number: int) -> Element:

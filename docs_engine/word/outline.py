@@ -1,11 +1,23 @@
-"""The outline of a document: which parts get a heading of their own and where pages begin."""
+"""The outline of a document: which parts get a heading, where pages begin, and in which style each paragraph stands."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docs_engine.model.doctype import DocumentType, Part, PrintedAs
 from docs_engine.model.document import ReadSection
+from docs_engine.model.paragraph import ParagraphKind
+from docs_engine.word.request import SignOffBlock
 
+EMPTY_SECTION = "Nothing is written here yet."
+STYLES = {
+    ParagraphKind.BODY: "BodyText",
+    ParagraphKind.BULLET: "ListBullet",
+    ParagraphKind.NUMBERED: "ListNumber",
+    ParagraphKind.QUOTE: "Quote",
+    ParagraphKind.CODE: "CodeBlock",
+}
+LOOKS = {PrintedAs.HEADLINE: "ReleaseHeadline", PrintedAs.SUBHEADING: "ReleaseSubheading"}
+_DEEPEST_HEADING = 6
 _APPENDIX = "appendix"
 
 
@@ -17,6 +29,16 @@ class Place:
     level: int
     new_page: bool
     printed_as: PrintedAs
+
+
+def heading_style(level: int) -> str:
+    """Return the style of a heading; Word files have six levels here."""
+    return f"Heading{min(level, _DEEPEST_HEADING)}"
+
+
+def is_covered(signoff: SignOffBlock | None) -> bool:
+    """Tell whether page one is full of who decided what, so that the text begins on the next."""
+    return signoff is not None and (signoff.override is not None or bool(signoff.versions))
 
 
 def outline_of(doctype: DocumentType, sections: tuple[ReadSection, ...], *, covered: bool) -> Iterator[Place]:

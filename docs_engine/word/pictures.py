@@ -17,6 +17,7 @@ from docs_engine.word.elements import RELATIONS, Element, clean, element
 _DATA = re.compile(r"data:image/(?:png|jpe?g|gif);base64,([A-Za-z0-9+/=%]+)", re.IGNORECASE)
 _MOST_PIXELS = 50_000_000
 _PIXEL = 9525  # of Word's unit, at 96 pixels to the inch
+_TWENTIETH = 635  # of a point, in Word's unit
 _WIDEST, _TALLEST = 5_943_600, 7_315_200
 _JPEG_SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _JPEG_MARK = 0xFF
@@ -77,9 +78,20 @@ def write_picture(part: Any, picture: Picture, description: str, number: int) ->
     if kept is None:
         name = PackURI(f"/word/media/image{number}.{picture.kind}")
         kept = Part(name, f"image/{picture.kind}", picture.content, part.package)
-    scale = min(1.0, _WIDEST / (picture.width * _PIXEL), _TALLEST / (picture.height * _PIXEL))
-    size = {"cx": str(int(picture.width * _PIXEL * scale)), "cy": str(int(picture.height * _PIXEL * scale))}
+    wide, tall = _printed(picture)
+    size = {"cx": str(wide), "cy": str(tall)}
     return element("drawing", _inline(part.relate_to(kept, _IMAGE), size, clean(description), number))
+
+
+def printed_size(picture: Picture) -> tuple[int, int]:
+    """Return how wide and tall a picture is printed, in twentieths of a point."""
+    wide, tall = _printed(picture)
+    return wide // _TWENTIETH, tall // _TWENTIETH
+
+
+def _printed(picture: Picture) -> tuple[int, int]:
+    scale = min(1.0, _WIDEST / (picture.width * _PIXEL), _TALLEST / (picture.height * _PIXEL))
+    return int(picture.width * _PIXEL * scale), int(picture.height * _PIXEL * scale)
 
 
 def _holds(part: Any, picture: Picture) -> bool:

@@ -11,18 +11,9 @@ from docs_engine.word.direction import begins_right_to_left
 from docs_engine.word.elements import Element, element, paragraph, qualified, run
 from docs_engine.word.lists import BULLETS, item_properties, level_of
 from docs_engine.word.marking import track_paragraph, track_runs
+from docs_engine.word.outline import EMPTY_SECTION, LOOKS, STYLES, heading_style
 from docs_engine.word.runs import PlacedRun, Sheet, write_pieces
 from docs_engine.word.tables import Cell, Grid, Row, fitting_widths, write_table
-
-_DEEPEST_HEADING = 6
-_STYLES = {
-    ParagraphKind.BODY: "BodyText",
-    ParagraphKind.BULLET: "ListBullet",
-    ParagraphKind.NUMBERED: "ListNumber",
-    ParagraphKind.QUOTE: "Quote",
-    ParagraphKind.CODE: "CodeBlock",
-}
-_LOOKS = {PrintedAs.HEADLINE: "ReleaseHeadline", PrintedAs.SUBHEADING: "ReleaseSubheading"}
 
 Written = tuple[list[Element], list[PlacedRun]]
 Levels = Mapping[ChangeKind, Mapping[int, int]]
@@ -85,7 +76,7 @@ def write_section(tracked: TrackedSection, heading: Heading, sheet: Sheet, lists
         elements += written
         runs += placed
     if not tracked.paragraphs:
-        hint = track_runs([run("Nothing is written here yet.")], tracked.kind, tracked.step, sheet.marking)
+        hint = track_runs([run(EMPTY_SECTION)], tracked.kind, tracked.step, sheet.marking)
         elements.append(paragraph("EmptySection", *hint))
         track_paragraph(elements[-1], tracked.kind, tracked.step, sheet.marking)
     if not titled:
@@ -95,7 +86,7 @@ def write_section(tracked: TrackedSection, heading: Heading, sheet: Sheet, lists
 
 def write_heading(content: Sequence[Element], level: int, *, new_page: bool = False) -> Element:
     """Return a paragraph of the outline."""
-    properties = [element("pStyle", val=f"Heading{min(level, _DEEPEST_HEADING)}")]
+    properties = [element("pStyle", val=heading_style(level))]
     if new_page:
         properties += [element("pageBreakBefore"), element("spacing", before=0)]
     return element("p", element("pPr", *properties), *content)
@@ -124,7 +115,7 @@ def _dress_untitled(elements: Sequence[Element], tracked: TrackedSection, headin
         begin, end = _bookmark(tracked.section, heading, sheet)
         first.insert(1, begin)
         first.append(end)
-    style = _LOOKS.get(heading.printed_as)
+    style = LOOKS.get(heading.printed_as)
     if style and tracked.paragraphs[0].paragraph.kind is ParagraphKind.BODY:
         first[0][0].set(qualified("val"), style)
     if heading.new_page:
@@ -161,7 +152,7 @@ def _write_paragraph(tracked: TrackedParagraph, sheet: Sheet, lists: Mapping[int
         side = ChangeKind.REMOVED if tracked.kind is ChangeKind.REMOVED else ChangeKind.ADDED
         made = write_heading(content, levels[side][item.level])
     else:
-        made = paragraph(_STYLES[item.kind], *content)
+        made = paragraph(STYLES[item.kind], *content)
     if item.kind is ParagraphKind.BULLET:
         made[0].append(item_properties(BULLETS, level_of(item)))
     elif item.kind is ParagraphKind.NUMBERED:

@@ -12,10 +12,10 @@ from docs_engine.word.front import write_signoff, write_title_block
 from docs_engine.word.lists import add_lists, find_tracked_lists
 from docs_engine.word.marking import Marking, track_paragraph, track_runs
 from docs_engine.word.notes import Footnotes
-from docs_engine.word.outline import Place, outline_of
+from docs_engine.word.outline import Place, is_covered, outline_of
 from docs_engine.word.package import pack
 from docs_engine.word.properties import write_properties
-from docs_engine.word.request import SignOffBlock, WordRequest
+from docs_engine.word.request import WordRequest
 from docs_engine.word.running import write_running
 from docs_engine.word.runs import PlacedRun, Sheet, write_pieces
 from docs_engine.word.sections import Heading, WrittenSection, unchanged, write_heading, write_section
@@ -79,7 +79,7 @@ def _write_sections(book: _Book, request: WordRequest) -> tuple[list[WrittenSect
     written: list[WrittenSection] = []
     body: list[Element] = []
     sections = tuple(tracked.section for tracked in book.sections)
-    for number, place in enumerate(outline_of(request.doctype, sections, covered=_is_covered(request.signoff))):
+    for number, place in enumerate(outline_of(request.doctype, sections, covered=is_covered(request.signoff))):
         if place.part_title:
             body.append(_write_part(place, sections[number].part, book))
         heading = Heading(place.level, number + 1, place.printed_as, place.new_page and not place.part_title)
@@ -88,11 +88,6 @@ def _write_sections(book: _Book, request: WordRequest) -> tuple[list[WrittenSect
         written.append(made)
         body += made.elements
     return written, body
-
-
-def _is_covered(signoff: SignOffBlock | None) -> bool:
-    """Tell whether page one is full of who decided what, so that the text begins on the next."""
-    return signoff is not None and (signoff.override is not None or bool(signoff.versions))
 
 
 def _write_part(place: Place, part: str, book: _Book) -> Element:

@@ -247,3 +247,37 @@ def test_a_redline_goes_from_a_version_to_the_draft(submitted, folder, capsys):
     assert run([*command, "--from", "1", "--to", "1"]) == 2
     assert run([*command, "--from", "1", "--to", "9"]) == 2
     assert run(["redline", submitted, "--from", "1", "--out", str(folder / "a.docx")]) == 4
+
+
+def test_pages_of_a_file_are_told_part_by_part(capsys):
+    assert run(["pages", str(ROOT / "tests/golden/pr_faq.md")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "pages, " in lines[0]
+    assert "Press release: fits 1 page" in lines[1]
+
+
+def test_pages_as_json_name_budget_and_state(capsys):
+    assert run(["pages", str(ROOT / "tests/golden/six_pager.md"), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(part["key"], part["budget"], part["fit"]) for part in told["parts"]] == [("main", 6, "fits")]
+    assert told["pages"] > 0
+
+
+def test_pages_of_a_file_of_no_known_type_are_refused(tmp_path, capsys):
+    path = tmp_path / "letter.md"
+    path.write_text("Dear all,\n\nthank you.\n", encoding="utf-8")
+    assert run(["pages", str(path)]) == 2
+    assert "known types are" in capsys.readouterr().err
+
+
+def test_a_part_over_its_pages_is_found_in_a_file(tmp_path, capsys):
+    text = (ROOT / "tests/golden/pr_faq.md").read_text(encoding="utf-8")
+    words = "A kitchen orders what the next day will need and throws away what nobody ate. " * 60
+    path = tmp_path / "long.md"
+    path.write_text(text.replace("Larkfield", f"{words}\n\nLarkfield", 1), encoding="utf-8")
+    run(["check", str(path), "--format", "json", "--stage", "growth"])
+    found = json.loads(capsys.readouterr().out)["files"][0]["findings"]
+    told = [finding["message"] for finding in found if finding["check"] == "over_budget"]
+    assert len(told) == 1
+    assert "pages" in told[0]
+    assert "budget of 1 page." in told[0]

@@ -196,3 +196,7 @@ def test_a_dismissal_that_no_finding_needs_is_told_apart(page, workspace, signed
 
 def test_whom_the_draft_speaks_of_is_told_beside_the_findings(page):
     assert "Spoken of in press release and external FAQ, in words: you " in texts(page("findings"))
+
+
+def test_the_pages_of_each_part_stand_beside_their_budget(page):
+    assert "Press release: fits 1 page (about" in texts(page("write"))

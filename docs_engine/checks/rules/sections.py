@@ -1,12 +1,13 @@
 """Sections that are missing or empty, and parts and sections over their budget."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from docs_engine.checks.cards import Card, Kind
 from docs_engine.checks.rules.rule import Located, Rule, SeenDocument, SeenPassage
-from docs_engine.model.doctype import DocumentType
+from docs_engine.model.doctype import DocumentType, Part
+from docs_engine.model.page_fit import Fit, fit_of, pages_told
 
 WORDS_ON_A_PAGE = 500
 
@@ -42,9 +43,10 @@ def find_missing(card: Card, document: SeenDocument) -> Iterator[Located]:
 
 
 def find_over_budget(card: Card, document: SeenDocument) -> Iterator[Located]:
-    """Find every part that is longer than its budget by more than `tolerance` percent.
+    """Find every part that is longer than its budget: in pages when they are known, else in words.
 
-    {longest} names its sections over their own budgets, the largest excess first.
+    Pages are over when the estimate is sure of it, words by more than `tolerance` percent. {longest} names its sections
+    over their own budgets, the largest excess first.
     """
     doctype = document.request.doctype
     if doctype is None:
@@ -53,17 +55,27 @@ def find_over_budget(card: Card, document: SeenDocument) -> Iterator[Located]:
     allowed = 1 + card.number("tolerance") / 100
     for part in doctype.parts:
         inside = [seen for seen in document.passages if seen.passage.place.part == part.key]
+        excess = _excess(part, inside, document.request.pages, allowed)
+        if inside and excess:
+            longest = _longest(doctype, document, inside) or "no single section"
+            values = (("section", part.title), *excess, ("longest", longest))
+            yield Located(section=inside[0].passage.section, values=values)
+
+
+def _excess(
+    part: Part, inside: Sequence[SeenPassage], pages: Mapping[str, float], allowed: float
+) -> tuple[tuple[str, str], ...]:
+    """Say how long a part is, its budget and what is over; () for one that keeps to it."""
+    if part.pages and part.key in pages:
+        length = pages[part.key]
+        over = fit_of(length, part.pages) is Fit.OVER
+        told = pages_told(length), pages_told(part.pages), pages_told(length - part.pages)
+    else:
         words = sum(seen.seen.words for seen in inside)
         budget = part.words or round(part.pages * WORDS_ON_A_PAGE)
-        if budget and words > budget * allowed:
-            values = (
-                ("section", part.title),
-                ("words", str(words)),
-                ("budget", str(budget)),
-                ("over", str(words - budget)),
-                ("longest", _longest(doctype, document, inside) or "no single section"),
-            )
-            yield Located(section=inside[0].passage.section, values=values)
+        over = bool(budget) and words > budget * allowed
+        told = f"{words} words", f"{budget} words", str(words - budget)
+    return tuple(zip(("length", "budget", "over"), told, strict=True)) if over else ()
 
 
 def _longest(doctype: DocumentType, document: SeenDocument, inside: Iterable[SeenPassage]) -> str:

@@ -12,6 +12,7 @@ from docs_engine.ui.escalation_form import show_escalation_form
 from docs_engine.ui.judging import show_verdict_form
 from docs_engine.ui.outcome_form import show_outcome_form
 from docs_engine.ui.owner_forms import show_owner_forms
+from docs_engine.ui.printed import show_pages
 from docs_engine.ui.reading import show_reading
 from docs_engine.ui.reading_marks import show_reading_marks
 from docs_engine.ui.review_view import document_in_address, read_view
@@ -21,6 +22,7 @@ from docs_engine.ui.standing_view import show_standing
 view = read_view(document_in_address())
 document_bar(view.page, "review", version=view.version.number)
 show_standing(view)
+show_pages(view.id, view.version.number)
 show_assignment(view)
 st.space("small")
 show_reading(view)
