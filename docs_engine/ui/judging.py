@@ -30,7 +30,7 @@ def show_verdict_form(view: ReviewView) -> None:
     given = view.verdicts()
     areas = sorted(view.page.required_areas, key=lambda area: area in given)
     with st.form("verdict", border=True):
-        st.selectbox("Area", areas, format_func=AREA_LABELS.__getitem__, key="verdict_area")
+        st.radio("Area", areas, format_func=AREA_LABELS.__getitem__, key="verdict_area", horizontal=True)
         st.radio(
             "Judgement",
             list(Judgement),
