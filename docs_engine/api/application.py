@@ -29,6 +29,7 @@ from docs_engine.api.routes import (
     evidence,
     exports,
     health,
+    imports,
     overrides,
     reading_sessions,
     reviews,
@@ -41,7 +42,19 @@ from docs_engine.serving import begin, serving
 from docs_engine.serving.rounds import begin_rounds
 from docs_engine.settings import read_settings
 
-_UNDER_API = (health, drafts, evidence, documents, exports, comments, reviews, reading_sessions, signing, overrides)
+_UNDER_API = (
+    health,
+    drafts,
+    evidence,
+    documents,
+    exports,
+    imports,
+    comments,
+    reviews,
+    reading_sessions,
+    signing,
+    overrides,
+)
 _CONFIGURATION_EXIT = 3
 _WARM_AFTER = 3.0  # seconds; loading the model beside it would make the first page wait a second longer
 _LOG = logging.getLogger(__name__)

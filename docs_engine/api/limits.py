@@ -6,6 +6,7 @@ from docs_engine.api.problems import RequestRefusedError, problem_response
 
 API_BYTES = 1024 * 1024
 FORM_BYTES = 64 * 1024
+FILE_BYTES = 25 * 1024 * 1024
 
 
 class BodyLimit:
@@ -52,6 +53,8 @@ class _TooLargeError(BaseException):
 def _limit(scope: Scope) -> int | None:
     if scope["type"] != "http":
         return None
+    if scope["path"].startswith("/api/documents/") and scope["path"].endswith("/imports"):
+        return FILE_BYTES
     if scope["path"].startswith("/api/"):
         return API_BYTES
     return FORM_BYTES if scope["path"].startswith("/session/") else None

@@ -33,6 +33,14 @@ class TextIn(BaseIn):
     text: str
 
 
+class ImportChoiceIn(Taken):
+    """What is taken over from a file that waits: sections by key, threads by number."""
+
+    base_revision: int = Field(ge=0)
+    sections: Annotated[list[Line], Field(max_length=200)] = []
+    comments: Annotated[list[Line], Field(max_length=1_000)] = []
+
+
 class CheckIn(Taken):
     """A section's text as it stands on the screen."""
 

@@ -9,6 +9,7 @@ from docs_engine.model.review import Anchor, AnchorStatus, Comment
 from docs_engine.review.anchors import make_anchor, place
 from docs_engine.services.merging import Restated
 from docs_engine.services.returning import ArrivedSection
+from docs_engine.services.word_requests import FINDINGS_AUTHOR
 from docs_engine.word import ArrivedComment, WordComment
 
 _FOUND = (AnchorStatus.EXACT, AnchorStatus.EDITED)
@@ -63,7 +64,7 @@ def new_in_threads(arrived: Sequence[ArrivedComment], exported: Exported, found:
         ours = _ours(comment, left, exported.person)
         answers = replies.get(comment.number, [])
         if ours is None:
-            if answers or not _is_our_reply(comment, exported):
+            if answers or not (comment.author == FINDINGS_AUTHOR or _is_our_reply(comment, exported)):
                 yield _new(comment, answers, exported, found)
             continue
         left.remove(ours)

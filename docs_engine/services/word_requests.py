@@ -26,6 +26,8 @@ from docs_engine.services.word_blocks import (
 from docs_engine.versions import Edition, track_changes
 from docs_engine.word import Redline, SignOffBlock, WordComment, WordRequest, with_other_records
 
+FINDINGS_AUTHOR = "Backcast checks"
+
 
 def word_request(desk: Desk, case: Case, number: int | None, options: WordOptions) -> WordRequest:
     """Gather a version, or the draft, with what its profile shows; WrongStateError when nobody judged or signed it."""
@@ -118,7 +120,7 @@ def _finding_comment(finding: Finding, places: Mapping[str, int], at: datetime) 
         section_index=places.get(finding.section, -1),
         start=finding.start,
         end=finding.end,
-        author="Backcast checks",
+        author=FINDINGS_AUTHOR,
         initials="BC",
         date=at,
         text=f"{finding.severity.value.capitalize()}: {finding.message}\n{finding.ask}".strip(),

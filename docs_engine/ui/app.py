@@ -20,6 +20,7 @@ _VISIBLE = (
 # Pages about one document: reached through links that carry ?document=ID, so the menu has no use for them.
 _OF_A_DOCUMENT = (
     ("draft", "Draft"),
+    ("bring_back", "Bring back a Word file"),
     ("review", "Review"),
     ("reading_session", "Reading session"),
     ("history", "History"),

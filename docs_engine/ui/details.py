@@ -4,6 +4,7 @@ import streamlit as st
 
 from docs_engine.model.action import Action
 from docs_engine.model.stage import Stage
+from docs_engine.ui import links
 from docs_engine.ui.components.editor import Editing, edit_text
 from docs_engine.ui.drafting_view import DraftView
 from docs_engine.ui.problems import attempt
@@ -33,8 +34,15 @@ def show_details(view: DraftView) -> None:
         _stage(view)
         _approver(view)
     with right:
+        _returning(view)
         _readers(view)
         _withdrawal(view)
+
+
+def _returning(view: DraftView) -> None:
+    st.header("Word file", anchor=False)
+    st.text("What somebody changed or remarked in an exported file comes back here, as you choose.")
+    links.link("bring_back", "Bring back a Word file", document=view.id)
 
 
 def _stage(view: DraftView) -> None:
