@@ -10,8 +10,9 @@ _LONGEST = 60
 
 
 def left_out(request: WordRequest) -> tuple[str, ...]:
-    """Say which pictures and links of the text stand in no Word, PDF or HTML file, and what stands instead."""
-    return tuple(dict.fromkeys(line for section in request.sections for line in _lost(section)))
+    """Say which pictures and links of the text stand in no Word, PDF or HTML file, and what the template lacks."""
+    lost = dict.fromkeys(line for section in request.sections for line in _lost(section))
+    return (*lost, *_lacking(request.template))
 
 
 def _lost(section: ReadSection) -> Iterator[str]:
@@ -22,6 +23,12 @@ def _lost(section: ReadSection) -> Iterator[str]:
                 yield f"The picture “{words}” in “{_short(section.title)}” is not in the file; its words stand there."
             if span.href and not link_target(span.href):
                 yield f"“{words}” in “{_short(section.title)}” is no link any more: its address is not on the web."
+
+
+def _lacking(template: bytes) -> tuple[str, ...]:
+    from docs_engine.word.template import template_lacks
+
+    return template_lacks(template) if template else ()
 
 
 def _is_held(address: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from docs_engine.word.elements import Element, element
+from docs_engine.word.elements import Element, element, qualified
 
 TEXT_WIDTH = 9360  # twentieths of a point between the margins of the template
 _LETTER = 120  # about the width of a bold letter in a table, same unit
@@ -46,6 +46,17 @@ def write_table(grid: Grid) -> Element:
     columns = element("tblGrid", *(element("gridCol", w=width) for width in grid.widths))
     rows = [_row(row, grid, head=number < grid.heads) for number, row in enumerate(grid.rows)]
     return element("tbl", _properties(grid), columns, *rows)
+
+
+def fit_tables(body: Element) -> None:
+    """Stretch or shrink all tables to the page of a company's template; on our own page nothing changes."""
+    size, margins = body[-1].find(qualified("pgSz")), body[-1].find(qualified("pgMar"))
+    sides = sum(int(margins.get(qualified(side), 0)) for side in ("left", "right"))
+    width = int(size.get(qualified("w"), 0)) - sides
+    if width in (TEXT_WIDTH, 0):
+        return
+    for sized in body.iter(qualified("tblW"), qualified("gridCol"), qualified("tcW")):
+        sized.set(qualified("w"), str(int(sized.get(qualified("w"))) * width // TEXT_WIDTH))
 
 
 def fitting_widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import docx
 
+from docs_engine.word.company import CompanyLook, company_look
+
 _FOLDER = Path(__file__).parent / "template"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -36,20 +38,30 @@ _DOCUMENT_LINKS = {
 }
 
 
-def empty_word() -> Any:
-    """Return a fresh python-docx document (untyped) of the template."""
-    return docx.Document(io.BytesIO(_template()))
+def empty_word(company: bytes = b"") -> Any:
+    """Return a fresh python-docx document (untyped) of the template, in a company's look when one is given."""
+    return docx.Document(io.BytesIO(_template(company)))
 
 
-@lru_cache(maxsize=1)
-def _template() -> bytes:
+def template_lacks(company: bytes) -> tuple[str, ...]:
+    """Say in words what a company's template lacks; InputError for one that is not accepted."""
+    return _look(company).lacks if company else ()
+
+
+def _look(company: bytes) -> CompanyLook:
+    return company_look(company, (_FOLDER / "styles.xml").read_bytes(), (_FOLDER / "document.xml").read_bytes())
+
+
+@lru_cache(maxsize=4)
+def _template(company: bytes) -> bytes:
+    replaced = _look(company).parts if company else {}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         package.writestr("[Content_Types].xml", _content_types())
         package.writestr("_rels/.rels", _links(_PACKAGE_LINKS))
         package.writestr("word/_rels/document.xml.rels", _links(_DOCUMENT_LINKS))
         for name in _PARTS:
-            package.writestr(name, (_FOLDER / Path(name).name).read_bytes())
+            package.writestr(name, replaced.get(name) or (_FOLDER / Path(name).name).read_bytes())
     return packed.getvalue()
 
 

@@ -19,6 +19,7 @@ from docs_engine.word.request import WordRequest
 from docs_engine.word.running import write_running
 from docs_engine.word.runs import PlacedRun, Sheet, write_pieces
 from docs_engine.word.sections import Heading, WrittenSection, unchanged, write_heading, write_section
+from docs_engine.word.tables import fit_tables
 from docs_engine.word.template import empty_word
 
 
@@ -49,13 +50,14 @@ def write_word(request: WordRequest) -> bytes:
     if request.redline is None:
         page = CommentedPage(book.word, placed[0].run, book.marking)
         write_comments(page, request.comments, written)
+    fit_tables(book.word.element.body)
     write_running(book.word, request)
     write_properties(book.word, request)
     return pack(book.word.part.package)
 
 
 def _open_book(request: WordRequest) -> _Book:
-    word = empty_word()
+    word = empty_word(request.template)
     redline = request.redline
     marking = Marking(redline.changes.steps if redline else ())
     now = {record.mark: record for record in request.evidence}
