@@ -16,6 +16,9 @@ class Submitted(Protocol):
     """A version or its header: what a state needs to know of it."""
 
     @property
+    def number(self) -> int: ...
+
+    @property
     def content_hash(self) -> str: ...
 
 
@@ -52,7 +55,7 @@ def state_of(document: Document, latest: Submitted | None, record: ReviewRecord,
     if not missing_parties(record, latest, demands):
         overridden = active_override(record, latest, demands.at)
         return State.APPROVED_OVERRIDE if overridden else State.APPROVED
-    return _BY_RECOMMENDATION[recommend(record, latest.content_hash, demands.required)]
+    return _BY_RECOMMENDATION[recommend(record, latest.number, demands.required)]
 
 
 def standing_signoffs(record: ReviewRecord, latest: Submitted | None, at: datetime) -> tuple[SignOff, ...]:

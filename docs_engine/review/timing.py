@@ -40,7 +40,7 @@ def _why_not_sign(
         signed = ", ".join(row.party for row in standing_signoffs(record, latest, demands.at) if row.party)
         waits = f" The {_joined(missing)} has not signed yet." if missing else ""
         return f"Version {latest.number} is signed already{f' by the {signed}' if signed else ''}.{waits}"
-    waiting = unjudged_areas(record, latest.content_hash, demands.required)
+    waiting = unjudged_areas(record, latest.number, demands.required)
     if action is Action.OVERRIDE and waiting:
         named = ", ".join(area.value.replace("_", " ") for area in waiting)
         return f"You cannot override while a verdict is pending. The bar raiser has not judged yet: {named}."

@@ -54,13 +54,13 @@ class Attention:
         assignment = current_bar_raiser(stand.record)
         if assignment is None or assignment.person_id != person.id or stand.state not in _JUDGED or not stand.latest:
             return
-        waiting = unjudged_areas(stand.record, stand.latest.content_hash, stand.required)
+        waiting = unjudged_areas(stand.record, stand.latest.number, stand.required)
         if not waiting:
             return
         since = max(stand.latest.created_at, assignment.created_at)
         version = f"version {stand.latest.number}"
         if any(verdict.person_id == person.id for verdict in stand.record.verdicts) and not standing_verdicts(
-            stand.record, stand.latest.content_hash
+            stand.record, stand.latest.number
         ):
             yield AttentionItem(stand.document, f"Changed since your verdict: {version} is new.", since, "Judge")
         else:
@@ -76,7 +76,7 @@ class Attention:
         missing = missing_parties(stand.record, stand.latest, stand.demands)
         if stand.state is State.RECOMMENDED and any(seat.party in missing for seat in seats):
             yield AttentionItem(stand.document, f"{version} is recommended for your signature.", since, "Sign")
-        if stand.state in _NEGATIVE and not unjudged_areas(stand.record, stand.latest.content_hash, stand.required):
+        if stand.state in _NEGATIVE and not unjudged_areas(stand.record, stand.latest.number, stand.required):
             said = "asks for changes" if stand.state is State.CHANGES_REQUESTED else "advises against it"
             reason = f"The bar raiser {said}: wait for a new version, or override with data."
             yield AttentionItem(stand.document, reason, since, "Decide")
@@ -130,7 +130,7 @@ def _last_verdict(stand: Stand) -> datetime:
     """Return when the newest version was last judged, or submitted."""
     if stand.latest is None:
         return stand.document.updated_at
-    verdicts = standing_verdicts(stand.record, stand.latest.content_hash).values()
+    verdicts = standing_verdicts(stand.record, stand.latest.number).values()
     return max((verdict.created_at for verdict in verdicts), default=stand.latest.created_at)
 
 

@@ -6,6 +6,7 @@ may they -> is it the moment -> one transaction that takes the write lock first 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from docs_engine.errors import InputError
 from docs_engine.model.action import Action
@@ -15,6 +16,7 @@ from docs_engine.services.actor import Actor
 from docs_engine.services.announcing import announce
 from docs_engine.services.case import Case, insist, open_case
 from docs_engine.services.desk import Desk
+from docs_engine.services.moment import standing_still
 from docs_engine.store import canonical_json
 
 _LONGEST_REQUEST = 200
@@ -46,17 +48,20 @@ def carry_out(desk: Desk, actor: Actor, order: Order, work: Callable[[], Done]) 
     """Run `work` once for each idempotency key inside one transaction and record it; nothing remains of a failure.
 
     `work` begins by asking who may and whether it is the moment: the write lock is held already, so what it reads is
-    still true when it writes.
+    still true when it writes. The time stands still meanwhile: every row has the time of its event.
     """
     fingerprint = _fingerprint(order)
 
     def once() -> str:
+        with standing_still(desk.moment) as at:
+            return decide(at)
+
+    def decide(at: datetime) -> str:
         known = _recall(desk, actor, order, fingerprint)
         if known is not None:
             return known
         done = work()
         stream = done.stream or order.document_id or desk.store.workspace_id
-        at = desk.moment.now()
         entry = AuditEntry(stream, at, actor.person_id, order.event, done.subject, done.details)
         announce(desk, desk.store.audit.append(entry))
         if actor.request:

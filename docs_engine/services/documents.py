@@ -100,7 +100,7 @@ class Documents:
         latest = self.desk.store.versions.latest(document_id)
         draft = draft_of(self.desk, document_id)
         override = active_override(case.record, latest, case.at)
-        recommendation = recommend(case.record, latest.content_hash if latest else "", case.required)
+        recommendation = recommend(case.record, latest.number if latest else 0, case.required)
         return DocumentPage(
             document=case.document,
             state=case.state,
@@ -111,7 +111,7 @@ class Documents:
             required_areas=case.required,
             recommendation=recommendation,
             ending=recommendation.ends_in if latest else None,
-            objections=lasting_objections(case.record, latest.content_hash) if latest else (),
+            objections=lasting_objections(case.record, latest.number) if latest else (),
             may=may_now(case),
             why_not={action: refused.message for action in Action if (refused := why_not(case, action)) is not None},
             signers=signers_of(case.demands.parties, case.document, case.record),
@@ -121,7 +121,7 @@ class Documents:
             banner=override,
             gate_banner=gate_override(self.desk, case.document),
             revisit_due=revisit_due(case.record, case.at.date()),
-            dissent=dissent(case.record, override.content_hash) if override else (),
+            dissent=dissent(case.record, override.version) if override else (),
             escalation=_escalation_of(case.record, override),
             gate=" ".join(case.gate),
         )

@@ -48,7 +48,7 @@ def inbox(desk: Desk, actor: Actor) -> tuple[EscalationItem, ...]:
     items = []
     for row in found:
         signoff = next(one for one in records[row.document_id].signoffs if one.id == row.signoff_id)
-        against = dissent(records[row.document_id], signoff.content_hash)
+        against = dissent(records[row.document_id], signoff.version)
         items.append(EscalationItem(row, documents[row.document_id], signoff, against))
     return tuple(sorted(items, key=lambda item: (item.escalation.answer is not None, item.escalation.created_at)))
 

@@ -184,7 +184,7 @@ def awaits_judgement(stand: Stand) -> bool:
     """Tell whether the bar raiser has to act: nothing is said yet, or an objection to a former version lasts."""
     if stand.state is State.IN_REVIEW or stand.latest is None:
         return stand.state is State.IN_REVIEW
-    return bool(lasting_objections(stand.record, stand.latest.content_hash))
+    return bool(lasting_objections(stand.record, stand.latest.number))
 
 
 def _missing_signers(stand: Stand, name: Callable[[str], str]) -> str:

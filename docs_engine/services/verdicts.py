@@ -169,8 +169,7 @@ def _refuse_dependent(desk: Desk, case: Case, areas: Iterable[Area]) -> dict[str
 
 def _own_older_verdicts(case: Case) -> tuple[Verdict, ...]:
     """Return the person's last verdict of each area that has none on the newest version."""
-    newest = case.version.content_hash
-    judged = standing_verdicts(case.record, newest)
+    judged = standing_verdicts(case.record, case.version.number)
     last = {verdict.area: verdict for verdict in case.record.verdicts if verdict.person_id == case.person.id}
     return tuple(verdict for area, verdict in last.items() if area not in judged)
 

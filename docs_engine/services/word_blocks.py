@@ -90,9 +90,9 @@ def signoff_block(case: Case, version: Version | None, names: Names) -> SignOffB
     """Say who judged and who signed exactly this version; None for a draft and before any verdict."""
     if version is None:
         return None
-    signatures = [row for row in case.record.signoffs if row.content_hash == version.content_hash]
+    signatures = [row for row in case.record.signoffs if row.version == version.number]
     signed = signatures[-1] if signatures else None
-    verdicts = standing_verdicts(case.record, version.content_hash)
+    verdicts = standing_verdicts(case.record, version.number)
     if signed is None and not verdicts:
         return None
     rows = [_verdict_row(verdict, names) for verdict in verdicts.values()]
@@ -120,7 +120,7 @@ def version_rows(versions: Iterable[VersionHeader], number: int, names: Names) -
 def _override_block(case: Case, signed: SignOff, override: Override, names: Names) -> OverrideBlock:
     against = tuple(
         f"{names.person(verdict.person_id)} on {_words(verdict.area)}: {_words(verdict.judgement)}. {verdict.reason}"
-        for verdict in dissent(case.record, signed.content_hash)
+        for verdict in dissent(case.record, signed.version)
     )
     escalation = next((row for row in case.record.escalations if row.signoff_id == signed.id), None)
     return OverrideBlock(

@@ -40,7 +40,7 @@ _JUDGED = (
     "select s.id, v.area, v.judgement from overrides o"
     " join signoffs s on s.workspace_id = o.workspace_id and s.id = o.signoff_id"
     " join verdicts v on v.workspace_id = s.workspace_id and v.document_id = s.document_id"
-    " and v.content_hash = s.content_hash"
+    " and v.version = s.version"
     " where o.workspace_id = :workspace_id order by v.created_at, v.id"
 )
 _EVIDENCE = (

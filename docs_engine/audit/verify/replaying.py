@@ -67,9 +67,10 @@ class Standing:
 
     people: People = field(default_factory=People)
     newest: str = ""
+    version: int = 0
     required: list[str] = field(default_factory=list)
     parties: list[str] = field(default_factory=lambda: [""])
-    judged: list[tuple[str, str, str]] = field(default_factory=list)
+    judged: list[tuple[int, str, str]] = field(default_factory=list)
     blockers: set[str] = field(default_factory=set)
     signed: dict[str, Signature] = field(default_factory=dict)
     withdrawn: bool = False
@@ -86,8 +87,8 @@ class Standing:
         return self._recommended()
 
     def _recommended(self) -> str:
-        """Add up the verdicts: an objection lasts until its area is judged on the newest words."""
-        here = {area: judgement for content, area, judgement in self.judged if content == self.newest}
+        """Add up the verdicts: an objection lasts until its area is judged on the newest version."""
+        here = {area: judgement for version, area, judgement in self.judged if version == self.version}
         last = {area: judgement for _, area, judgement in self.judged}
         counted = {*here.values(), *(each for area, each in last.items() if area not in here and each in NEGATIVE)}
         if "reject" in counted:
@@ -104,9 +105,10 @@ class Standing:
         self.people.happen(event)
         for kind, key, told in made(event):
             if kind == "version":
-                self.newest, self.required, self.parties = told["content_hash"], told["required_areas"], told["parties"]
+                self.newest, self.version = told["content_hash"], told["version"]
+                self.required, self.parties = told["required_areas"], told["parties"]
             elif kind == "verdict":
-                self.judged.append((told["content_hash"], told["area"], told["judgement"]))
+                self.judged.append((told["version"], told["area"], told["judgement"]))
             elif kind == "comment" and told["blocking"]:
                 self.blockers.add(key)
             elif kind == "sign-off":

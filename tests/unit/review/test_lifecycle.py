@@ -27,15 +27,13 @@ REQUIRED = (Area.DESIGN, Area.CUSTOMER_EXPERIENCE)
 OVERRIDE = Override("reason", (EvidenceRow("a", "b", "c"),), "risk", "mitigation", date(2026, 6, 1))
 
 
-def verdict(area, judgement, content_hash="hash-2"):
-    return Verdict("v", "d", 2, content_hash, area, judgement, "", "bob", NOW)
+def verdict(area, judgement, version=2):
+    return Verdict("v", "d", version, f"hash-{version}", area, judgement, "", "bob", NOW)
 
 
-def verdicts(*judgements, content_hash="hash-2"):
+def verdicts(*judgements, version=2):
     return ReviewRecord(
-        verdicts=tuple(
-            verdict(area, judgement, content_hash) for area, judgement in zip(REQUIRED, judgements, strict=False)
-        )
+        verdicts=tuple(verdict(area, judgement, version) for area, judgement in zip(REQUIRED, judgements, strict=False))
     )
 
 
@@ -63,13 +61,13 @@ BOTH = (Judgement.APPROVE, Judgement.APPROVE)
         (verdicts(Judgement.APPROVE_WITH_NOTES, Judgement.NOT_APPLICABLE), State.RECOMMENDED),
         (verdicts(Judgement.APPROVE, Judgement.REQUEST_CHANGES), State.CHANGES_REQUESTED),
         (verdicts(Judgement.REQUEST_CHANGES, Judgement.REJECT), State.NOT_RECOMMENDED),
-        (verdicts(*BOTH, content_hash="hash-1"), State.IN_REVIEW),
-        (verdicts(Judgement.REQUEST_CHANGES, content_hash="hash-1"), State.CHANGES_REQUESTED),
-        (verdicts(Judgement.REJECT, Judgement.APPROVE, content_hash="hash-1"), State.NOT_RECOMMENDED),
+        (verdicts(*BOTH, version=1), State.IN_REVIEW),
+        (verdicts(Judgement.REQUEST_CHANGES, version=1), State.CHANGES_REQUESTED),
+        (verdicts(Judgement.REJECT, Judgement.APPROVE, version=1), State.NOT_RECOMMENDED),
         (replace(verdicts(*BOTH), comments=(blocker(),)), State.CHANGES_REQUESTED),
         (replace(verdicts(*BOTH), comments=(blocker(resolved_by="bob", resolved_at=NOW),)), State.RECOMMENDED),
         (replace(verdicts(*BOTH), signoffs=(signed(),)), State.APPROVED),
-        (replace(verdicts(*BOTH), signoffs=(signed(content_hash="hash-1"),)), State.RECOMMENDED),
+        (replace(verdicts(*BOTH), signoffs=(signed("hash-1"),)), State.RECOMMENDED),
         (replace(verdicts(*BOTH), signoffs=(signed(ended_at=NOW),)), State.RECOMMENDED),
         (ReviewRecord(signoffs=(signed(override=OVERRIDE),)), State.APPROVED_OVERRIDE),
     ],
@@ -86,16 +84,16 @@ def test_the_last_verdict_of_an_area_counts():
             verdict(Area.DESIGN, Judgement.APPROVE),
         )
     )
-    assert recommend(changed_mind, "hash-2", REQUIRED) is Recommendation.PROCEED
+    assert recommend(changed_mind, 2, REQUIRED) is Recommendation.PROCEED
 
 
 def test_an_objection_to_a_former_version_lasts_until_its_area_is_judged_again():
-    objection = verdict(Area.DESIGN, Judgement.REJECT, "hash-1")
-    assert lasting_objections(ReviewRecord(verdicts=(objection,)), "hash-2") == (objection,)
+    objection = verdict(Area.DESIGN, Judgement.REJECT, 1)
+    assert lasting_objections(ReviewRecord(verdicts=(objection,)), 2) == (objection,)
     judged_again = ReviewRecord(verdicts=(objection, verdict(Area.DESIGN, Judgement.APPROVE)))
-    assert lasting_objections(judged_again, "hash-2") == ()
-    withdrawn = ReviewRecord(verdicts=(objection, verdict(Area.DESIGN, Judgement.APPROVE, "hash-1")))
-    assert lasting_objections(withdrawn, "hash-2") == ()
+    assert lasting_objections(judged_again, 2) == ()
+    withdrawn = ReviewRecord(verdicts=(objection, verdict(Area.DESIGN, Judgement.APPROVE, 1)))
+    assert lasting_objections(withdrawn, 2) == ()
 
 
 def test_a_document_that_was_never_submitted_is_a_draft():
@@ -112,8 +110,8 @@ def test_a_closed_gate_locks_what_was_approved():
 
 
 def test_areas_without_a_verdict_are_named_in_their_order():
-    assert unjudged_areas(ReviewRecord(), "hash-2", REQUIRED) == REQUIRED
-    assert unjudged_areas(verdicts(Judgement.REJECT), "hash-2", REQUIRED) == (Area.CUSTOMER_EXPERIENCE,)
+    assert unjudged_areas(ReviewRecord(), 2, REQUIRED) == REQUIRED
+    assert unjudged_areas(verdicts(Judgement.REJECT), 2, REQUIRED) == (Area.CUSTOMER_EXPERIENCE,)
 
 
 def design(gated_by="release"):

@@ -262,3 +262,15 @@ def test_an_answer_adds_an_area_and_later_answers_take_none_away(town):
     town.write(document_id, "Another port.", section="change")
     town.submit(document_id)
     assert town.page(document_id).required_areas == (Area.ARCHITECTURE,)
+
+
+def test_words_that_were_approved_once_come_back_without_taking_a_later_rejection_away(town):
+    document_id, _ = town.judged(Judgement.APPROVE)
+    town.write(document_id, "Phones ring twice.")
+    town.submit(document_id)
+    town.judge(document_id, Judgement.REJECT, areas=(Area.DESIGN,))
+    town.write(document_id, "Phones ring.")
+    assert town.submit(document_id).content_hash == town.workspace.versions.read(town.actor("ann"), document_id, 1).content_hash
+    page = town.page(document_id)
+    assert page.state is State.NOT_RECOMMENDED
+    assert [row.area for row in page.objections] == [Area.DESIGN]
