@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench format docs lock clean
+.PHONY: run test check bench mutants races format docs lock clean
 
 run: .venv/run.stamp  ## serve the product with its embedded database
 	$(BIN)/python -m docs_engine serve --port $(PORT)
@@ -19,6 +19,12 @@ check: .venv/dev.stamp  ## static checks: style, types, import directions
 
 bench: .venv/dev.stamp  ## print every benchmark's table
 	for script in benchmarks/bench_*.py; do echo; echo "== $$script"; PYTHONPATH=. $(BIN)/python $$script || exit 1; done
+
+mutants: .venv/dev.stamp  ## switch off the rules of review one by one; each removal must be noticed
+	$(BIN)/python -m tests.proofs.mutants
+
+races: .venv/dev.stamp  ## race two processes over one document on both engines; nothing unseen may be signed
+	$(BIN)/python -m tests.proofs.races
 
 format: .venv/dev.stamp  ## rewrite the code in the house's format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

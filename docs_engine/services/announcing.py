@@ -10,7 +10,7 @@ from docs_engine.model.mail import Mail, MailKind
 from docs_engine.model.people import Role
 from docs_engine.model.review import Comment, ReviewRecord
 from docs_engine.review.standing import current_bar_raiser
-from docs_engine.services.case import present_state
+from docs_engine.services.case import state_with
 from docs_engine.services.desk import Desk
 
 
@@ -100,7 +100,7 @@ def _submitted(happening: Happening) -> Iterator[Notice]:
 
 def _judged(happening: Happening) -> Iterator[Notice]:
     """Tell when the verdicts add up to something else than before, not of each area."""
-    state = present_state(happening.desk, happening.document)
+    state = state_with(happening.desk, happening.document, happening.record)
     if state.value == happening.event.details.get("state"):
         return
     if state in _BY_STATE:

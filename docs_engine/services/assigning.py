@@ -36,14 +36,14 @@ class Candidate:
 
 def candidates_of(desk: Desk, case: Case) -> tuple[Candidate, ...]:
     """List the pool, independent people first, the least loaded before others."""
-    return _pool(desk, case, circle_of(desk, case))
+    return _pool(desk, case, _circle(desk, case))
 
 
 def assign_bar_raiser(desk: Desk, actor: Actor, document_id: str, person_id: str) -> Assignment:
     """Assign somebody, or draw the least loaded independent person for ""; the assignment before ends."""
 
     def assign(case: Case) -> Done:
-        circle = circle_of(desk, case)
+        circle = _circle(desk, case)
         chosen = _chosen(desk, case, circle, person_id) if person_id else _drawn(desk, case, circle)
         before = current_bar_raiser(case.record)
         if before is not None and before.person_id == chosen.person.id:
@@ -70,7 +70,7 @@ def declare_conflict(desk: Desk, actor: Actor, document_id: str, reason: str) ->
         before = next(row for row in reversed(case.record.assignments) if row.ended_at is None)
         ended = f"{case.person.name} declared a conflict of interest."
         desk.store.reviews.end_assignment(before.id, desk.moment.now(), ended, conflict=because)
-        circle = circle_of(desk, case)
+        circle = _circle(desk, case)
         circle = replace(circle, conflicted={**circle.conflicted, case.person.id: because})
         free = [one for one in _pool(desk, case, circle) if one.independent]
         told: dict[str, object] = {"reason": because, "redrawn": ""}
@@ -116,6 +116,10 @@ def pool_areas(desk: Desk, actor: Actor) -> dict[str, frozenset[Area]]:
     """Map everybody who judges certain areas only to these areas."""
     acting_person(desk, actor)
     return dict(desk.store.reviews.pool_areas())
+
+
+def _circle(desk: Desk, case: Case) -> Circle:
+    return circle_of(desk, case, desk.store.people.with_role(Role.BAR_RAISER))
 
 
 def _pool(desk: Desk, case: Case, circle: Circle) -> tuple[Candidate, ...]:

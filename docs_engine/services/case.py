@@ -1,5 +1,6 @@
 """One document as one person meets it: everything that a rule asks about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -140,8 +141,12 @@ def gate_override(desk: Desk, document: Document) -> SignOff | None:
 
 def present_state(desk: Desk, document: Document) -> State:
     """Derive a document's state, whoever asks. Gates were there before what they gate, so this ends."""
+    return state_with(desk, document, desk.store.reviews.record(document.id))
+
+
+def state_with(desk: Desk, document: Document, record: ReviewRecord) -> State:
+    """Derive a document's state from a record that was read already."""
     latest = desk.store.versions.latest_headers((document.id,)).get(document.id)
-    record = desk.store.reviews.record(document.id)
     demands = replace(demands_of(desk, document, latest, record), gate_open=not why_locked(desk, document))
     return state_of(document, latest, record, demands)
 
@@ -180,13 +185,15 @@ def insist(case: Case, action: Action) -> None:
     raise WrongStateError(refused.message, state=case.state.value, action=action.value, possible=possible)
 
 
-def circle_of(desk: Desk, case: Case) -> Circle:
-    """Gather those whom a bar raiser of this document must be independent of."""
+def circle_of(desk: Desk, case: Case, candidates: Iterable[Person]) -> Circle:
+    """Gather those whom these candidates for a bar raiser of this document must be independent of."""
+    authors = desk.store.people.some(case.contributors | {case.document.owner_id})
+    people = {person.id: person for person in (*authors, *candidates)}
     return Circle(
         document=case.document,
         contributors=case.contributors,
-        people={person.id: person for person in desk.store.people.all()},
-        above=desk.store.people.chains_above(),
+        people=people,
+        above=desk.store.people.chains_above(people),
         signers=signing_side(case.document, case.record),
         conflicted={row.person_id: row.conflict for row in case.record.assignments if row.conflict},
     )

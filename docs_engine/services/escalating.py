@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from docs_engine.errors import InputError, NotAllowedError, NotFoundError, WrongStateError
 from docs_engine.model.action import Action
 from docs_engine.model.document import Document
+from docs_engine.model.people import Person
 from docs_engine.model.review import Climb, Escalation, EscalationAnswer, Outcome, OutcomeResult, SignOff, Verdict
 from docs_engine.review.lifecycle import standing_signoffs
 from docs_engine.review.recommendation import dissent
@@ -112,12 +113,12 @@ def record_outcome(desk: Desk, actor: Actor, document_id: str, new: NewOutcome) 
 
 def _climb(desk: Desk, overdue: Escalation) -> bool:
     document = desk.store.documents.get_all([overdue.document_id])[overdue.document_id]
-    if first_outside(desk, document, desk.store.people.managers_above(overdue.present_to_id)) is None:
+    if _above(desk, document, overdue) is None:
         return False
 
     def climb() -> Done:
         row = desk.store.reviews.escalation(overdue.id) or overdue
-        above = first_outside(desk, document, desk.store.people.managers_above(row.present_to_id))
+        above = _above(desk, document, row)
         now = desk.moment.now()
         if row.answer is not None or row.present_due_at > now or above is None:
             raise WrongStateError("This escalation does not climb now.", state="", action="climb")
@@ -131,6 +132,11 @@ def _climb(desk: Desk, overdue: Escalation) -> bool:
     except WrongStateError:
         return False  # somebody answered, or another process climbed, since it was read
     return True
+
+
+def _above(desk: Desk, document: Document, escalation: Escalation) -> Person | None:
+    managers = desk.store.people.managers_above(escalation.present_to_id)
+    return first_outside(desk, document, desk.store.reviews.record(document.id), managers)
 
 
 def _reversed(case: Case, escalation: Escalation) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from docs_engine.errors import ConflictError, InputError
 from docs_engine.model.document import Document
 from docs_engine.model.people import Person
-from docs_engine.model.review import Escalation, EvidenceRow, Override, SignOff
+from docs_engine.model.review import Escalation, EvidenceRow, Override, ReviewRecord, SignOff
 from docs_engine.review.signers import signing_side
 from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services import texts
@@ -77,7 +77,7 @@ def escalation_target(desk: Desk, case: Case) -> Person:
 
     ConflictError when there is nobody: an override that nobody above sees is not possible.
     """
-    target = first_outside(desk, case.document, desk.store.people.managers_above(case.person.id))
+    target = first_outside(desk, case.document, case.record, desk.store.people.managers_above(case.person.id))
     if target is not None:
         return target
     raise ConflictError(
@@ -87,9 +87,8 @@ def escalation_target(desk: Desk, case: Case) -> Person:
     )
 
 
-def first_outside(desk: Desk, document: Document, managers: Iterable[str]) -> Person | None:
+def first_outside(desk: Desk, document: Document, record: ReviewRecord, managers: Iterable[str]) -> Person | None:
     """Return the first of these managers who is here and has no part in the document, or None."""
-    record = desk.store.reviews.record(document.id)
     inside = desk.store.documents.contributors(document.id) | signing_side(document, record) | {document.owner_id}
     bar_raiser = current_bar_raiser(record)
     inside |= {bar_raiser.person_id} if bar_raiser else set()

@@ -150,7 +150,7 @@ def refuse_stale_hash(desk: Desk, case: Case, content_hash: str) -> None:
 
 def _refuse_dependent(desk: Desk, case: Case, areas: Iterable[Area]) -> dict[str, object]:
     """Check independence again and return the inputs; NotAllowedError when it is gone or an area is not theirs."""
-    circle = circle_of(desk, case)
+    circle = circle_of(desk, case, (case.person,))
     independence = check_independence(case.person, circle)
     cure = "Ask a keeper of the pool to assign somebody else."
     if not independence.holds:

@@ -1,12 +1,12 @@
 """People, their roles, teams, who manages whom, and who is signed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from docs_engine.model.people import Person, Role, Session, Team
-from docs_engine.store.gateway import Row
-from docs_engine.store.scope import Scope, from_time, to_time, to_time_or_none
+from docs_engine.store.gateway import Row, Value
+from docs_engine.store.scope import Scope, any_of, from_time, to_time, to_time_or_none
 
 _PERSON = "id, name, email, manager_id, left_at, password_hash"
 
@@ -40,7 +40,18 @@ class People:
             self.set_manager(person.id, person.manager_id)
 
     def person(self, person_id: str) -> Person | None:
-        return next(iter(self._people("and id = :id", id=person_id)), None)
+        return next(iter(self.some((person_id,))), None)
+
+    def some(self, person_ids: Collection[str]) -> tuple[Person, ...]:
+        """Those of these people who are known, in no order."""
+        return self._people(person_ids) if person_ids else ()
+
+    def with_role(self, role: Role) -> tuple[Person, ...]:
+        """Everybody who has a role, also people who left, in no order."""
+        found = self.scope.rows(
+            "select person_id from person_roles where workspace_id = :workspace_id and role = :role", role=role.value
+        )
+        return self.some([row["person_id"] for row in found])
 
     def by_email(self, email: str) -> tuple[Person, str] | None:
         """Give the person with this address, whatever its case, and the hash of the password; also people who left."""
@@ -60,7 +71,7 @@ class People:
 
     def all(self) -> tuple[Person, ...]:
         """Everybody, also people who left, by name."""
-        return tuple(sorted(self._people(""), key=lambda person: (person.name.casefold(), person.id)))
+        return tuple(sorted(self._people(), key=lambda person: (person.name.casefold(), person.id)))
 
     def set_password(self, person_id: str, password_hash: str) -> None:
         self._update("password_hash = :password_hash", person_id, password_hash=password_hash)
@@ -173,11 +184,13 @@ class People:
         )
         return found is not None
 
-    def chains_above(self) -> Mapping[str, tuple[str, ...]]:
-        """Give for everybody who has a manager the ids of all above them, the nearest first."""
+    def chains_above(self, person_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """Give for each of these people who has a manager the ids of all above them, the nearest first."""
+        those, values = any_of("person", sorted(person_ids) or [""])
         found = self.scope.rows(
             "select person_id, manager_id from management where workspace_id = :workspace_id"
-            " order by person_id, distance"
+            f" and person_id in {those} order by person_id, distance",
+            **values,
         )
         chains: dict[str, list[str]] = {}
         for row in found:
@@ -234,11 +247,14 @@ class People:
             f"update people set {change} where workspace_id = :workspace_id and id = :id", id=person_id, **values
         )
 
-    def _people(self, condition: str, **values: str) -> tuple[Person, ...]:
+    def _people(self, person_ids: Collection[str] = ()) -> tuple[Person, ...]:
+        """Read these people, or everybody."""
+        those, values = any_of("person", sorted(person_ids)) if person_ids else ("", {})
         found = self.scope.rows(
-            f"select {_PERSON} from people where workspace_id = :workspace_id {condition}", **values
+            f"select {_PERSON} from people where workspace_id = :workspace_id {f'and id in {those}' if those else ''}",
+            **values,
         )
-        only = "and person_id = :id" if values else ""
+        only = f"and person_id in {those}" if those else ""
         roles = self._grouped(
             "select person_id as first, role as second from person_roles where workspace_id = :workspace_id " + only,
             **values,
@@ -249,7 +265,7 @@ class People:
         )
         return tuple(_person(row, roles.get(row["id"], ()), teams.get(row["id"], ())) for row in found)
 
-    def _grouped(self, sql: str, **values: str) -> Mapping[str, tuple[str, ...]]:
+    def _grouped(self, sql: str, **values: Value) -> Mapping[str, tuple[str, ...]]:
         groups: dict[str, list[str]] = {}
         for row in self.scope.rows(f"{sql} order by 1, 2", **values):
             groups.setdefault(row["first"], []).append(row["second"])

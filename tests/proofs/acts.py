@@ -81,9 +81,14 @@ def _writing(world, sheet):
     old = SectionChange(SECTION[sheet.kind], f"Text {number}.", -1)
     yield Act("read", Action.READ, lambda me: world.workspace.documents.read(me, sheet.id).state)
     yield Act("edit", Action.EDIT, lambda me: drafts.save_section(me, sheet.id, change), then=written)
-    yield Act("edit over newer words", Action.EDIT, lambda me: drafts.save_section(me, sheet.id, old), lambda _: NOT_NOW)
     yield Act(
-        "restore a finding", Action.DISMISS, lambda me: world.workspace.checks.undismiss(me, sheet.id, "x"), lambda _: UNSEEN
+        "edit over newer words", Action.EDIT, lambda me: drafts.save_section(me, sheet.id, old), lambda _: NOT_NOW
+    )
+    yield Act(
+        "restore a finding",
+        Action.DISMISS,
+        lambda me: world.workspace.checks.undismiss(me, sheet.id, "x"),
+        lambda _: UNSEEN,
     )
     yield Act(
         "submit",
@@ -95,7 +100,12 @@ def _writing(world, sheet):
     if sheet.version > 1:
         words = world.workspace.versions.read(Actor(sheet.owner), sheet.id, sheet.version - 1).sections[0].text
         back = SectionChange(SECTION[sheet.kind], words, revision)
-        yield Act("write the former words again", Action.EDIT, lambda me: drafts.save_section(me, sheet.id, back), then=written)
+        yield Act(
+            "write the former words again",
+            Action.EDIT,
+            lambda me: drafts.save_section(me, sheet.id, back),
+            then=written,
+        )
 
 
 def _talking(world, sheet):
@@ -223,7 +233,9 @@ def _delegating(world, sheet):
     end = start + timedelta(days=3)
     for name, begins in (("out", start), (sheet.owner, start), ("bob", start), ("abe", start + timedelta(days=1))):
         new = NewDelegation(name, begins, end, "On holiday.")
-        unfit = name in {sheet.owner, sheet.raiser, *sheet.wrote, *sheet.signers.values()} or not world.humans[name].here
+        unfit = (
+            name in {sheet.owner, sheet.raiser, *sheet.wrote, *sheet.signers.values()} or not world.humans[name].here
+        )
 
         def absent(who, delegation_id, name=name, begins=begins):
             sheet.absences[delegation_id] = Absence(who, name, begins, end)
@@ -356,7 +368,12 @@ def _judging(world, sheet):
         "mark as read", Action.MARK_READ, lambda me: reviews.mark_read(me, sheet.id, newest),
         lambda who: NOT_NOW if who in sheet.read else YES, lambda who, _: sheet.read.add(who),
     )  # fmt: skip
-    yield Act("mark other words as read", Action.MARK_READ, lambda me: reviews.mark_read(me, sheet.id, STALE), lambda _: NOT_NOW)
+    yield Act(
+        "mark other words as read",
+        Action.MARK_READ,
+        lambda me: reviews.mark_read(me, sheet.id, STALE),
+        lambda _: NOT_NOW,
+    )
 
 
 def _confirming(world, sheet, newest):

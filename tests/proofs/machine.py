@@ -9,7 +9,14 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from docs_engine.errors import InputError
 from docs_engine.services.actor import Actor
@@ -100,7 +107,9 @@ class Walk(RuleBasedStateMachine):
         assert climbed == len(due), f"climb: {climbed} escalations climbed, {len(due)} were overdue"
         for sheet, row in due:
             row.to.append(self.higher(sheet, row))
-            present = next(one for one in self.world.store.reviews.record(sheet.id).escalations if one.signoff_id == row.signoff)
+            present = next(
+                one for one in self.world.store.reviews.record(sheet.id).escalations if one.signoff_id == row.signoff
+            )
             assert present.present_to_id == row.to[-1], "climb: it came before somebody else"
             row.due = present.present_due_at
 
@@ -260,9 +269,11 @@ def steps_back(walk):
     walk.submit_anew()
     walk.go("cat", "reject design")
     walk.go("ann", "write the former words again", "submit")
-    walk.joins("cat")
-    walk.manages("cat", "abe")
+    walk.manages("ann", "cat")
+    walk.manages("moe", "cat")
     walk.go("abe", "edit")
+    walk.manages("cat", "abe")
+    walk.joins("cat")
     walk.refuses_circles()
     walk.leaves("lee")
 
@@ -293,5 +304,7 @@ def prove(*, examples=2, steps=8, ways=WAYS, phases=(Phase.generate,)):
 if __name__ == "__main__":
     began = time.perf_counter()
     found = prove(examples=int(sys.argv[1]) if len(sys.argv) > 1 else 2)
-    print(f"{len(found.seen)} states, {found.tries:,} tries {dict(found.answers)} in {time.perf_counter() - began:.1f} s")
+    print(
+        f"{len(found.seen)} states, {found.tries:,} tries {dict(found.answers)} in {time.perf_counter() - began:.1f} s"
+    )
     print("missing:", found.missing())

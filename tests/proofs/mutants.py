@@ -12,11 +12,13 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 from tests.proofs.mutations import MUTATIONS
 
+ROOT = Path(__file__).parents[2]
 AT_ONCE = 2
-SECONDS = 180
+SECONDS = 300
 _ONE = "--one"
 _CAUGHT = 3
 
@@ -44,7 +46,7 @@ def try_one(mutation, limit=SECONDS):
     try:
         done = subprocess.run(
             [sys.executable, "-m", "tests.proofs.mutants", _ONE, mutation.name],
-            capture_output=True, text=True, timeout=limit, check=False,
+            capture_output=True, text=True, timeout=limit, check=False, cwd=ROOT,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return ""
@@ -64,7 +66,7 @@ class _Changing(importlib.abc.MetaPathFinder):
     def __init__(self, mutation):
         self.edits = {module: (old, new) for module, old, new in mutation.edits}
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name, path=None, _target=None):
         if name not in self.edits:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path)

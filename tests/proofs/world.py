@@ -39,7 +39,7 @@ class Human:
 
 
 def everybody() -> dict[str, Human]:
-    """Give the people as they are at the beginning: the author is an admin and keeps the pool, and so does who signs."""
+    """Give the people as they are at the beginning: author and approver keep the pool, and the author is an admin."""
     pool, keeper = frozenset({Role.BAR_RAISER}), frozenset({Role.POOL_KEEPER})
     return {
         "top": Human({"executive"}, ""),
@@ -119,13 +119,12 @@ class World:
     def undone(self):
         """Whatever happens inside is taken back: rows, clock and people."""
         at, humans = self.clock.at, {name: replace(one, teams=set(one.teams)) for name, one in self.humans.items()}
+        begun = self.store.transaction()
+        begun.__enter__()
         try:
-            with self.store.transaction():
-                yield
-                raise _TakeBackError
-        except _TakeBackError:
-            pass
+            yield
         finally:
+            begun.__exit__(_TakeBackError, _TakeBackError(), None)
             self.clock.at, self.humans = at, humans
 
 

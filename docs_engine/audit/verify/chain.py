@@ -42,5 +42,8 @@ def event_hash(event: Event) -> str:
 
 def canonical(value: Any) -> str:
     """Write JSON in the one way that hashes agree on."""
-    composed = unicodedata.normalize("NFC", json.dumps(value, ensure_ascii=False))
-    return json.dumps(json.loads(composed), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    if unicodedata.is_normalized("NFC", written):
+        return written
+    composed = json.loads(unicodedata.normalize("NFC", written))
+    return json.dumps(composed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
