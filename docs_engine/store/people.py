@@ -250,9 +250,9 @@ class People:
     def _people(self, person_ids: Collection[str] = ()) -> tuple[Person, ...]:
         """Read these people, or everybody."""
         those, values = any_of("person", sorted(person_ids)) if person_ids else ("", {})
+        condition = f"and id in {those}" if those else ""
         found = self.scope.rows(
-            f"select {_PERSON} from people where workspace_id = :workspace_id {f'and id in {those}' if those else ''}",
-            **values,
+            f"select {_PERSON} from people where workspace_id = :workspace_id {condition}", **values
         )
         only = f"and person_id in {those}" if those else ""
         roles = self._grouped(

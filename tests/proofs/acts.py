@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area
-from docs_engine.model.review import CommentKind, EscalationAnswer, EvidenceRow, Judgement, OutcomeResult, Override
+from docs_engine.model.review import (
+    Anchor,
+    CommentKind,
+    EscalationAnswer,
+    EvidenceRow,
+    Judgement,
+    OutcomeResult,
+    Override,
+)
 from docs_engine.services.actor import Actor
 from docs_engine.services.documents import NewDocument
 from docs_engine.services.drafts import SectionChange
@@ -154,6 +162,9 @@ def _on_note(world, sheet, kind, note_id):
         author = not note.blocking and (who == sheet.owner or "red" in world.humans[who].teams)
         return who in {note.by, sheet.raiser} or author
 
+    def may_move(who):
+        return who == sheet.owner or "red" in world.humans[who].teams
+
     def close(_who, _result):
         note.open = False
 
@@ -163,6 +174,13 @@ def _on_note(world, sheet, kind, note_id):
     def reopen(_who, _result):
         note.open, note.proposed = True, False
 
+    passage = Anchor(SECTION[sheet.kind], 0, 4, "")
+    yield Act(
+        f"attach {kind} to other words",
+        Action.REATTACH,
+        lambda me: reviews.reattach(me, note_id, sheet.version, passage),
+        lambda who: (YES if note.open else NOT_NOW) if may_close(who) or may_move(who) else NOT_YOU,
+    )
     yield Act(f"reply to {kind}", Action.COMMENT, lambda me: reviews.reply(me, note_id, "Because."))
     yield Act(
         f"propose {kind} as resolved",

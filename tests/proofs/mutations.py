@@ -141,7 +141,7 @@ MUTATIONS = (
          "    return sum(_climb(desk, row) for row", "    return sum(False for row", "is_overridden"),
     _one("hidden banner", "A page shows the override.", "services.documents", "banner=override,", "banner=None,", "two_override"),
     _one("hidden in the list", "The library shows the override.", "services.library",
-         "override=active_override(", "override=False and active_override(", "two_override"),
+         "override=stand.override is not None,", "override=False,", "two_override"),
     _one("hidden on the design", "A design shows the override that it is built on.", "services.documents",
          "gate_banner=gate_override(self.desk, case.document),", "gate_banner=None,", "is_overridden"),
     # ---- the trail

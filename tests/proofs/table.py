@@ -30,6 +30,7 @@ _TABLE = {
     Action.BLOCK: ("raiser", "owner wrote", REVIEWED),
     Action.PROPOSE_RESOLVED: ("owner member", "", REVIEWED | SIGNED),
     Action.RESOLVE: (_ANYBODY, "", REVIEWED | SIGNED),
+    Action.REATTACH: (_ANYBODY, "", REVIEWED | SIGNED),
     Action.MARK_READ: (_ANYBODY, "", REVIEWED | SIGNED),
     Action.SCHEDULE: ("owner raiser keeper", "", REVIEWED),
     Action.ASSIGN: ("keeper", "owner wrote signer delegate", REVIEWED),
