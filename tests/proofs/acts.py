@@ -20,7 +20,7 @@ from docs_engine.services.documents import NewDocument
 from docs_engine.services.drafts import SectionChange
 from docs_engine.services.reviews import Confirmation, NewComment, NewVerdict, Windows
 from docs_engine.services.signing import NewDelegation, NewOutcome, Signature
-from tests.proofs.sheet import Absence, Asked, Note, Said, Sheet, Signed, first_above, independent
+from tests.proofs.sheet import SIGNED, Absence, Asked, Note, Said, Sheet, Signed, first_above, independent
 from tests.proofs.table import Answer, asked_of_table
 from tests.proofs.world import AREAS, EXPIRES, PARTIES, SECTION
 
@@ -307,7 +307,7 @@ def _placing(world, sheet):
 
         yield Act(
             "build on it again", Action.SET_GATE, lambda me: documents.set_gate(me, sheet.id, sheet.gate.id),
-            lambda _: YES if sheet.gate.state(world.clock.at) in ("approved", "approved_override") else NOT_NOW, rebuilt,
+            lambda _: YES if sheet.gate.state(world.clock.at) in SIGNED else NOT_NOW, rebuilt,
         )  # fmt: skip
 
 
@@ -519,7 +519,8 @@ def _answering(world, sheet):
             if sheet.escalations:
                 yield Act(
                     f"answer {said.value}", Action.ANSWER,
-                    lambda me, one=escalation_id, said=said: signing.answer(me, one, said, "We looked at it."), want, then,
+                    lambda me, one=escalation_id, said=said: signing.answer(me, one, said, "We looked at it."),
+                    want, then,
                 )  # fmt: skip
         told = NewOutcome(row.signoff, OutcomeResult.RIGHT, "Sales went up.")
         yield Act(
