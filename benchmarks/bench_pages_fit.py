@@ -135,7 +135,8 @@ def wrong_states(estimate: PageFit, pages: int) -> int:
 
 def main() -> None:
     if shutil.which("soffice") is None:
-        sys.exit("soffice is not on the path; install LibreOffice to compare with it.")
+        print("soffice is not on the path; install LibreOffice to compare with it.")
+        return
     words = vocabulary()
     requests = [document(number, words) for number in range(int(sys.argv[1]) if len(sys.argv) > 1 else 200)]
     with tempfile.TemporaryDirectory() as folder:
