@@ -22,6 +22,11 @@ class Audit:
         see_document(self.desk, actor, document_id)
         return self.desk.store.audit.trail(document_id)
 
+    def head(self, actor: Actor, document_id: str) -> str:
+        """Return the hash of a document's last event: it differs as soon as anything was done."""
+        see_document(self.desk, actor, document_id)
+        return self.desk.store.audit.head(document_id)
+
     def bundle(self, actor: Actor, document_id: str) -> bytes:
         """Return a zip with a document's trail, versions and review, and the verifier that needs no Backcast."""
         with self.desk.store.transaction():  # one moment: rows and events belong together

@@ -37,6 +37,8 @@ def test_comments_and_verdicts_arrive_as_the_page_draws_them(reader, cast):
     assert [(each["body"], each["author"]) for each in review["comments"]] == [("<b>How</b> many?", "Bar Raiser")]
     assert {each["reason"] for each in review["verdicts"]} == {"Which nurses?"}
     assert review["newest"] == 1
+    again = browser.get(f"{address}/review", params={"version": 1, "since": review["stamp"]}).json()
+    assert again == {"changed": False, "stamp": review["stamp"]}
 
 
 def test_who_may_not_see_the_document_gets_nothing(reader, cast):

@@ -34,15 +34,25 @@ def changes(document_id: str, acting: As, since: Annotated[str, Query(max_length
 
 
 @router.get("/review")
-def review(document_id: str, acting: As, version: Annotated[int, Query(ge=1)]) -> dict[str, Any]:
-    """Give the comments as placed in a version and the verdicts on it, for a page that is open already."""
+def review(
+    document_id: str,
+    acting: As,
+    version: Annotated[int, Query(ge=1)],
+    since: Annotated[str, Query(max_length=100)] = "",
+) -> dict[str, Any]:
+    """Give the comments as placed in a version and the verdicts on it, unless nothing was done after `since`."""
     here = acting.workspace
+    stamp = here.audit.head(acting.actor, document_id)
+    if stamp == since:
+        return {"changed": False, "stamp": stamp}
     page = here.documents.read(acting.actor, document_id)
     shown = here.versions.read(acting.actor, document_id, version)
     paper = Paper(version, [section.key for section in shown.sections], here.people.directory(acting.actor), page.may)
     placed = here.reviews.placed(acting.actor, document_id, version)
     verdicts = [verdict for verdict in page.record.verdicts if verdict.content_hash == shown.content_hash]
     return {
+        "changed": True,
+        "stamp": stamp,
         "newest": page.latest.number if page.latest else 0,
         "comments": [thread_out(one, paper) for one in placed],
         "verdicts": [verdict_out(verdict, paper) for verdict in verdicts],

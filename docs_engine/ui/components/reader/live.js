@@ -1,6 +1,6 @@
-// What others do appears while one reads: asked for twice a second, fetched only when something changed.
+// What others do appears while one reads: asked for often, sent only when something was done.
 
-const LIVE_EVERY = 500;
+const LIVE_EVERY = 700;
 
 function listenToOthers(state) {
   state.stamp = "";
@@ -10,20 +10,18 @@ function listenToOthers(state) {
 async function askForChanges(state) {
   if (document.hidden || state.asking || !state.root.isConnected) return;
   state.asking = true;
+  const { document: id, version } = state.data;
   try {
-    const told = await fetchJson(`/api/documents/${state.data.document}/changes?since=${state.stamp}`);
-    if (told?.changed) await takeReview(state, told.stamp);
+    const review = await fetchJson(`/api/documents/${id}/review?version=${version}&since=${state.stamp}`);
+    if (review?.changed && state.data.version === version) takeReview(state, review);
   } finally {
     state.asking = false;
   }
 }
 
-async function takeReview(state, stamp) {
-  const { version } = state.data;
-  const review = await fetchJson(`/api/documents/${state.data.document}/review?version=${version}`);
-  if (!review || state.data.version !== version) return;
-  state.stamp = stamp;
-  document.dispatchEvent(new CustomEvent("backcast:review", { detail: { ...review, version } }));
+function takeReview(state, review) {
+  state.stamp = review.stamp;
+  document.dispatchEvent(new CustomEvent("backcast:review", { detail: { ...review, version: state.data.version } }));
   if (JSON.stringify(review.comments) === JSON.stringify(state.data.comments)) return;
   state.data = { ...state.data, comments: review.comments };
   render(state);
