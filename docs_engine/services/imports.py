@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docs_engine.errors import InputError, NotFoundError
+from docs_engine.markdown import recognise
 from docs_engine.model.action import Action
 from docs_engine.model.comparison import SectionComparison
 from docs_engine.model.document import Draft, Section, Version
 from docs_engine.services.actor import Actor
-from docs_engine.services.case import Case, open_case
+from docs_engine.services.beginning import NewDocument, begin_document
+from docs_engine.services.case import Case, acting_person, open_case
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.commenting import NewComment, add_comment, add_reply, reopen, resolve
 from docs_engine.services.desk import Desk
@@ -61,6 +63,15 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class NewFromFile:
+    """A document to begin from a file; "" leaves type and title to the file."""
+
+    doctype: str = ""
+    title: str = ""
+    changes: Changes = Changes.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What is taken over from a waiting file: sections by key and threads by number, over the draft at a revision."""
 
@@ -102,6 +113,30 @@ class Imports:
                 hint=f"Bring it back there, or export “{case.document.title}” and write in that file.",
             )
         return self.waiting.keep(actor.person_id, document_id, file)
+
+    def begin(self, actor: Actor, content: bytes, wanted: NewFromFile) -> str:
+        """Begin a document with the sections of a Word file and return its id; the file itself is not kept.
+
+        InputError when neither the file nor `wanted` says which type it is, or no section of it is found.
+        """
+        file = read_word(content, wanted.changes)
+        key = wanted.doctype or file.properties.get("BackcastType", "") or recognise(file.markdown, self.desk.types)
+        doctype = self.desk.known_type(key)
+        arrived = sections_of(file, doctype)
+        if not arrived:
+            raise _no_section(doctype.title)
+        team = next(iter(acting_person(self.desk, actor).team_ids), "")
+        title = wanted.title or file.title or doctype.title
+
+        def work() -> str:
+            document_id = begin_document(self.desk, actor, NewDocument(doctype.key, title, team))
+            revision = draft_of(self.desk, document_id).revision
+            for section in arrived:
+                change = SectionChange(section.key, section.text, revision)
+                Drafts(self.desk).save_section(_within(actor, section.key), document_id, change)
+            return document_id
+
+        return self.desk.store.write(work)
 
     def preview(self, actor: Actor, document_id: str, file: str) -> Preview:
         """Show what a waiting file changes, section by section and thread by thread; nothing is written."""
@@ -181,11 +216,7 @@ class Imports:
         base = self._base(case, file, draft)
         arrived = sections_of(file, case.doctype)
         if not arrived:
-            raise InputError(
-                "No section of this document was found in the file.",
-                fields={"file": f"no heading names a section of “{case.doctype.title}”"},
-                hint="Use a file that was exported from here, or give it the headings of the document.",
-            )
+            raise _no_section(case.doctype.title)
         sections, restated = _sections(base, draft, arrived)
         left_out = (*file.left_out, *_front(file, arrived, case))
         comments = self._threads(case, file, base, Found(arrived, restated))
@@ -219,6 +250,14 @@ class Imports:
             person=case.person.name,
         )
         return tuple(new_in_threads(file.comments, exported, found))
+
+
+def _no_section(kind: str) -> InputError:
+    return InputError(
+        "No section of this document was found in the file.",
+        fields={"file": f"no heading names a section of “{kind}”"},
+        hint="Use a file that was exported from here, or give it the headings of the document.",
+    )
 
 
 def _sections(

@@ -1,4 +1,4 @@
-"""`import FILE`: a Word file as Markdown."""
+"""`import FILE`: a Word file as Markdown, or as a new document."""
 
 from pathlib import Path
 
@@ -13,8 +13,15 @@ _MOST_BYTES = 32_000_000
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to write the Markdown: .md.")
 @click.option("--reject-changes", "reject", is_flag=True, help="Read tracked changes as if all were rejected.")
-def import_file(path: Path, out: Path | None, *, reject: bool) -> None:
-    """Read FILE, any .docx, as Markdown on standard output or in a file; what is not taken over is told first."""
+@click.option("--as", "email", metavar="EMAIL", default="", help="Begin a document of the workspace as this person.")
+@click.option(
+    "--type", "type_key", metavar="TYPE", default="", help="With --as: its type, when the file does not tell."
+)
+def import_file(path: Path, out: Path | None, email: str, type_key: str, *, reject: bool) -> None:
+    """Read FILE, any .docx, as Markdown on standard output or in a file; what is not taken over is told first.
+
+    With --as it becomes a new document of the workspace, and its id is printed.
+    """
     from docs_engine.cli.sources import check_ending, read_bytes, write_file
     from docs_engine.settings import read_settings
     from docs_engine.workspace import open_files
@@ -25,11 +32,28 @@ def import_file(path: Path, out: Path | None, *, reject: bool) -> None:
     changes = Changes.REJECTED if reject else Changes.ACCEPTED
     text, file = open_files(read_settings()).from_word(content, changes)
     tell_left_out(file, changes)
+    if email:
+        click.echo(_begin(content, email, type_key, changes))
+        return
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     write_file(out, text.encode())
     click.echo(f"Wrote {out}.", err=True)
+
+
+def _begin(content: bytes, email: str, type_key: str, changes: Changes) -> str:
+    from docs_engine.services.imports import NewFromFile
+    from docs_engine.settings import read_settings
+    from docs_engine.workspace import open_workspace
+
+    workspace = open_workspace(read_settings())
+    try:
+        return workspace.imports.begin(
+            workspace.people.operating_as(email), content, NewFromFile(type_key, changes=changes)
+        )
+    finally:
+        workspace.close()
 
 
 def tell_left_out(file: ArrivedFile, changes: Changes) -> None:

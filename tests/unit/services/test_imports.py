@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from docs_engine.errors import ImportRefusedError, InputError, NotAllowedError, NotFoundError, StaleVersionError
 from docs_engine.model.review import Anchor, Judgement
-from docs_engine.services.imports import Choice
+from docs_engine.services.imports import Choice, NewFromFile
 from docs_engine.services.merging import Outcome
 from docs_engine.services.reviews import NewComment
 from tests.unit.word.foreign import paragraph, word_file
@@ -294,3 +294,10 @@ def test_a_file_that_libreoffice_saved_again_is_known_word_for_word(town, export
     preview = shown(town, document_id, (tmp_path / "file.docx").read_bytes())
     assert {each.outcome for each in preview.sections} == {Outcome.UNCHANGED}
     assert preview.comments == ()
+
+
+def test_a_file_becomes_a_document_of_its_own(town, exported):
+    _, content = exported
+    document_id = town.workspace.imports.begin(town.actor("ann"), content, NewFromFile(title="Ring thrice"))
+    assert town.page(document_id).document.title == "Ring thrice"
+    assert text_of(town, document_id).split() == PROBLEM.replace("_", "*").split()
