@@ -37,8 +37,8 @@ def _read(archive: Archive, changes: Changes, notes: Notes) -> ArrivedFile:
     if body is None:
         raise ImportRefusedError("it holds no text of Word", hint="Save it anew as .docx.")
     blocks = [block for block in StoryReader(archive, book, changes, notes).read(body) if block.style not in _NOT_TEXT]
-    _note_losses(archive, notes)
     properties = _properties(archive)
+    _note_losses(archive, notes, ours=_OURS in properties)
     told = tuple(_notes(archive, StoryReader(archive, book, changes, notes)))
     title = next((block for block in blocks if block.title), None)
     first = next((place for place, block in enumerate(blocks) if _keys(block)), None)
@@ -139,10 +139,10 @@ def _properties(archive: Archive) -> dict[str, str]:
     return {entry.get("name", ""): (entry[0].text or "") for entry in root if len(entry)}
 
 
-def _note_losses(archive: Archive, notes: Notes) -> None:
-    """Tell what stands around the text, or is only named in the file."""
+def _note_losses(archive: Archive, notes: Notes, *, ours: bool) -> None:
+    """Tell what stands around the text, or is only named in the file; the headers of our own files say nothing new."""
     for relation in archive.text_relations.values():
-        if relation.kind in ("header", "footer") and archive.holds(relation.target):
+        if not ours and relation.kind in ("header", "footer") and archive.holds(relation.target):
             words = "".join(entry.text or "" for entry in archive.part(relation.target).iter(qualified("t"))).strip()
             if words:
                 notes.lose(relation.kind, words)

@@ -274,6 +274,7 @@ def test_our_own_file_gives_back_every_word_comment_thread_and_state(word):
     request = word.REQUESTS["commented"]
     read = read_word(write_word(request))
     assert [(mark.key, mark.title) for mark in read.marks] == [("s0", "Section 0")]
+    assert read.left_out == ()
     there = [one.text.split() for one in read_paragraphs(read.markdown[read.marks[0].text_start :])]
     assert there == [one.text.split() for one in request.sections[0].paragraphs]
     threads = [comment for comment in read.comments if not comment.parent]
