@@ -1,11 +1,9 @@
 """The labelled sentences that benchmarks and training share: the project's own, and those of the corpus beside it.
 
 Sentences of the corpus (BACKCAST_CORPUS, default ../shared/corpus) may not be copied into the project: their labels,
-benchmarks/labelled/corpus.tsv, name a sentence by a hash and are joined with the documents where these are there. More
-folders may follow the first one (with the system's separator of paths): documents named public/ in that file are in
-none that comes with the project, docs/adr/0006 tells where they were published. A label that no sentence matches any
-more is told, and a document that is not there. Called with a labels.tsv that holds sentences, this adds their labels
-to that file.
+benchmarks/labelled/corpus.tsv, name a sentence by a hash and are joined with the documents where these are there. A
+label that no sentence matches any more is told, and a document that is not there. Called with a labels.tsv that holds
+sentences, this adds their labels to that file.
 """
 
 import csv
@@ -24,8 +22,7 @@ from docs_engine.doctypes import load_document_types
 from docs_engine.markdown import read_document, recognise
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = [Path(f) for f in os.environ.get("BACKCAST_CORPUS", str(ROOT.parent / "shared" / "corpus")).split(os.pathsep)]
-CORPUS = FOLDERS[0]
+CORPUS = Path(os.environ.get("BACKCAST_CORPUS", str(ROOT.parent / "shared" / "corpus")))
 OWN = ROOT / "benchmarks" / "labelled"
 GROUPS = ("development", "held-out", "held-out-2")
 HASHED = OWN / "corpus.tsv"
@@ -71,8 +68,8 @@ def further() -> dict[Path, list[Row]]:
     found: dict[Path, list[Row]] = {}
     lost = 0
     for document, rows in by_document(read_rows(HASHED)).items():
-        path = next((folder / document for folder in FOLDERS if (folder / document).is_file()), None)
-        if path is None:
+        path = CORPUS / document
+        if not path.is_file():
             print(f"not there: {document}")
             continue
         sentences = _sentences(path)
@@ -86,11 +83,9 @@ def further() -> dict[Path, list[Row]]:
 
 def _named(path: Path) -> str:
     """Name a document by its path inside the folder that holds it."""
-    path = path.resolve()
-    folder = next((folder.resolve() for folder in FOLDERS if path.is_relative_to(folder.resolve())), None)
-    if folder is None:
-        sys.exit(f"{path} is in no folder of BACKCAST_CORPUS")
-    return path.relative_to(folder).as_posix()
+    if not path.resolve().is_relative_to(CORPUS.resolve()):
+        sys.exit(f"{path} is not in {CORPUS}, the folder of BACKCAST_CORPUS")
+    return path.resolve().relative_to(CORPUS.resolve()).as_posix()
 
 
 def _sentences(path: Path) -> dict[str, str]:

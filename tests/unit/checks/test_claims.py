@@ -193,7 +193,7 @@ def test_a_further_number_shares_a_measurement_but_not_a_citation(checker, reque
 @pytest.mark.parametrize(
     ("text", "category"),
     [
-        ("They've put three years into it.", ClaimCategory.QUANTITY),
+        ("The founders have put three years of evenings into it.", ClaimCategory.QUANTITY),
         ("A harbour master covering 30 piers simply cannot do that for all of them.", ClaimCategory.UNIVERSAL),
         ("Today, buying a ticket means standing in two queues.", ClaimCategory.CAUSAL),
     ],
