@@ -6,6 +6,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from docs_engine.audit.verify.__main__ import reports
+from docs_engine.audit.verify.bundle_files import read
 from docs_engine.errors import ImportRefusedError, InputError, NotAllowedError, NotFoundError, StaleVersionError
 from docs_engine.model.review import Anchor, Judgement
 from docs_engine.services.imports import Choice, NewFromFile
@@ -301,3 +303,21 @@ def test_a_file_becomes_a_document_of_its_own(town, exported):
     document_id = town.workspace.imports.begin(town.actor("ann"), content, NewFromFile(title="Ring thrice"))
     assert town.page(document_id).document.title == "Ring thrice"
     assert text_of(town, document_id).split() == PROBLEM.replace("_", "*").split()
+
+
+def test_the_offline_verifier_understands_what_was_taken_over(town, exported, tmp_path):
+    document_id, content = exported
+
+    def comment(word):
+        reworded(word)
+        word.add_comment(holding(word, "Half of them").runs, text="All of them!", author="Zoe", initials="Z")
+
+    preview = shown(town, document_id, edited(content, comment))
+    numbers = tuple(each.number for each in preview.comments)
+    town.workspace.imports.accept(
+        town.actor("ann"), document_id, Choice(preview.file, preview.revision, ("problem",), numbers)
+    )
+    place = tmp_path / "bundle.zip"
+    place.write_bytes(town.workspace.audit.bundle(town.actor("ann"), document_id))
+    bundle = read(place)
+    assert {name: list(report(bundle)) for name, report in reports(()).items() if list(report(bundle))} == {}
