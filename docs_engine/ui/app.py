@@ -39,7 +39,7 @@ def run_page() -> None:
         if workspace().is_sample:
             theme.sample_mark(person.name)
     links.follow()
-    show_tour()
+    show_tour(page.url_path or "library")
     show_kept()
     with shown():
         page.run()

@@ -33,7 +33,7 @@ def show_mail(person: Person) -> None:
 
 def _show_choice(silenced: frozenset[MailKind]) -> None:
     with st.form("mail-kinds"):
-        st.text("I want mail when")
+        st.text("Mail comes when")
         for kind, meaning in KIND_MEANINGS.items():
             always = kind is MailKind.ESCALATION
             label = f"{meaning} (always)" if always else meaning

@@ -19,10 +19,10 @@ _COLUMNS = 2
 _APPROVED = (State.APPROVED, State.APPROVED_OVERRIDE)
 
 
-def show_types(types: Mapping[str, DocumentType]) -> DocumentType | None:
-    """Draw one card a document type and return the one that the address names (?type=...)."""
-    chosen = types.get(str(st.query_params.get("type", "")))
-    for row in _rows(list(types.values())):
+def show_types(types: Mapping[str, DocumentType]) -> None:
+    """Draw one card a document type, first those that others build on; a choice goes into the address (?type=...)."""
+    gates = {doctype.gated_by for doctype in types.values()}
+    for row in _rows(sorted(types.values(), key=lambda doctype: doctype.key not in gates)):
         columns = st.columns(_COLUMNS, gap="medium")
         for column, doctype in zip(columns, row, strict=False):
             with column, st.container(border=True, height="stretch"):
@@ -30,9 +30,7 @@ def show_types(types: Mapping[str, DocumentType]) -> DocumentType | None:
                 st.text(doctype.summary)
                 with st.container(key=f"quiet-size-{doctype.key}"):
                     st.text(_size(doctype))
-                label = "Chosen below" if doctype is chosen else "Choose"
-                st.button(label, key=f"type-{doctype.key}", on_click=_choose, args=(doctype.key,))
-    return chosen
+                st.button("Choose", key=f"type-{doctype.key}", on_click=_choose, args=(doctype.key,))
 
 
 def show_form(doctype: DocumentType, person: Person) -> None:
@@ -41,7 +39,10 @@ def show_form(doctype: DocumentType, person: Person) -> None:
     teams = {team.id: team.name for team in here.people.teams(actor()) if team.id in person.team_ids}
     people = {each.id: each.name for each in here.people.directory(actor()).values() if each.left_at is None}
     others = sorted((one for one in people if one != person.id), key=lambda one: people[one].casefold())
-    with st.form("new-document"):
+    st.header(doctype.title, anchor=False)
+    st.text(doctype.summary)
+    st.button("Choose another type", key="type-again", type="tertiary", on_click=_choose, args=("",))
+    with st.form("new-document", width=720):
         st.text_input(
             "Title", key="new-title", max_chars=_LONGEST_TITLE, placeholder="A working title; it can change at any time"
         )

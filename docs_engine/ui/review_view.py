@@ -56,24 +56,27 @@ class ReviewView:
         return {verdict.area: verdict for verdict in self.page.objections} if self.is_newest else {}
 
 
-def read_view(document_id: str) -> ReviewView:
-    """Read what the address names; the version is pinned there, so that a newer one never slips under a verdict."""
-    here = workspace()
-    page = here.documents.read(actor(), document_id)
+def read_view(document_id: str, here: str = "review") -> ReviewView:
+    """Read what the address names; the version is pinned there, so that a newer one never slips under a verdict.
+
+    Before the first version the run ends on `here`, the page that asks, with a way to the draft.
+    """
+    services = workspace()
+    page = services.documents.read(actor(), document_id)
     if page.latest is None:
-        document_bar(page, "review")
+        document_bar(page, here)
         _nothing_submitted(document_id)
     number = address.number_in_address("version")
     if number is None:
         number = page.latest.number if page.latest else 1
         address.put("version", str(number))
     newest = page.latest is not None and page.latest.number == number
-    version = page.latest if newest and page.latest else here.versions.read(actor(), document_id, number)
+    version = page.latest if newest and page.latest else services.versions.read(actor(), document_id, number)
     return ReviewView(
         page=page,
         version=version,
-        doctype=here.types[page.document.doctype],
-        people=here.people.directory(actor()),
+        doctype=services.types[page.document.doctype],
+        people=services.people.directory(actor()),
         me=current_person(),
         changed=_changed_since(page, number),
     )

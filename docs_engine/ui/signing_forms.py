@@ -26,7 +26,7 @@ def show_signing(view: ReviewView) -> None:
         _sign_form(view)
     possible = Action.OVERRIDE in view.page.may and view.is_newest
     if possible or typed(*_TEXTS):
-        with st.expander("Sign against the recommendation"):
+        with st.expander("Sign against the recommendation", expanded=typed(*_TEXTS)):
             _override_form(view, possible=possible)
 
 

@@ -48,7 +48,7 @@ def _ready(view: DraftView, report: CheckReport) -> None:
     st.text(f"{report.words} words. {_counted(blockers, 'blocker')}, {_counted(warnings, 'warning')}.")
     if required:
         st.text("What nobody has answered stands in the text as an open point; every reader will see it.")
-        with st.expander(f"{_counted(len(required), 'open point')} left"):
+        with st.expander(f"{_counted(len(required), 'needed answer')} missing"):
             st.text("\n".join(f"• {question.prompt}" for question in required))
 
 

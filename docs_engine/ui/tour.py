@@ -54,12 +54,12 @@ STOPS = (
 )
 
 
-def show_tour() -> None:
-    """Draw the present stop, for whoever has not left the tour."""
+def show_tour(page: str) -> None:
+    """Draw the present stop on the page it tells of, for whoever has not left the tour."""
     if _STOP not in st.session_state:
         st.session_state[_STOP] = 0 if workspace().tours.is_due(actor()) else _OVER
     place = int(st.session_state[_STOP])
-    if place == _OVER:
+    if place == _OVER or page != STOPS[place].page:
         return
     stop, last = STOPS[place], place == len(STOPS) - 1
     with st.container(key="tour"):

@@ -112,6 +112,15 @@ def test_the_stored_anchor_is_the_selected_passage(case, reading, begin, end, qu
     assert source[anchor.end :].startswith(anchor.suffix)
 
 
+def test_the_offer_to_comment_stands_below_the_selection(reading):
+    reading.locator(".paper").get_by_text("locked when").scroll_into_view_if_needed()
+    reading.evaluate(SELECT, ["locked when", "locked when"])
+    expect(reading.locator(".offer")).to_be_visible()
+    below = reading.locator(".offer").bounding_box()["y"]
+    item = reading.locator(".paper").get_by_text("locked when").bounding_box()
+    assert item["y"] < below < item["y"] + item["height"] + 20
+
+
 def test_a_paragraph_is_commented_with_the_keyboard_alone(case, reading):
     for key in ("j", "j", "j", "c"):
         reading.keyboard.press(key)

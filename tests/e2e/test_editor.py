@@ -56,7 +56,7 @@ def test_a_bracket_offers_the_evidence_and_undo_takes_its_mark_out(page: Page, a
 def test_a_paste_becomes_markdown_in_one_step_and_too_much_is_told(page: Page, area: Locator):
     before = area.input_value()
     area.evaluate(PASTE, {"html": "<h2>Plan</h2><ul><li>one<ul><li>two</li></ul></li></ul>", "text": "Plan one two"})
-    expect(area).to_have_value(f"{before}## Plan\n\n- one\n  - two")
+    expect(area).to_have_value(f"{before}\n\n## Plan\n\n- one\n  - two")  # a heading has a line of its own
     area.press("Control+z")
     expect(area).to_have_value(before)
     area.evaluate(PASTE, {"html": "", "text": "words " * 400_000})

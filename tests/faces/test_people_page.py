@@ -90,7 +90,9 @@ def test_a_password_is_changed_only_when_both_entries_agree(workspace, signed):
 
 def test_a_new_document_begins_with_its_type(workspace, signed):
     app = open_page("new_document", signed.token)
+    assert next(button.key for button in app.button if button.label == "Choose") == "type-pr_faq"  # others build on it
     app = app.button(key="type-pr_faq").click().run()
+    assert "Choose" not in [button.label for button in app.button]
     app.text_input(key="new-title").input("Lantern")
     app = press(app, "Begin")
     rows = workspace.documents.library(signed.actor, LibraryQuery()).rows

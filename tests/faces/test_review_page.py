@@ -132,6 +132,7 @@ def test_an_override_needs_data_and_keeps_what_was_typed(page, cast):
     assert state(cast) is State.NOT_RECOMMENDED
     assert "vidence" in texts(app)
     assert app.text_area(key="override_reason").value.startswith("Two hospitals")
+    assert next(one for one in app.expander if one.label == "Sign against the recommendation").proto.expanded
 
 
 def test_an_override_with_data_stands_on_the_page_with_the_dissent_beside_it(page, cast):

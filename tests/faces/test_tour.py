@@ -31,3 +31,7 @@ def test_the_account_page_begins_the_tour_again(signed, workspace):
 def test_somebody_elses_tour_goes_on(cast):
     cast.workspace.tours.leave(cast.actor("owner"))
     assert cast.workspace.tours.is_due(cast.actor("bar raiser"))
+
+
+def test_a_stop_is_told_on_its_own_page_only(signed):
+    assert "A short tour" not in texts(open_page("board", signed.token))

@@ -23,8 +23,8 @@ def _rule(category: ClaimCategory) -> Rule:
 
 def _located(judged: Judged) -> Located:
     sentence = judged.seen.seen.sentences[judged.claim.sentence]
-    cues = "”, “".join(judged.claim.cues)
-    return Located(judged.seen.passage, sentence.start, sentence.end, values=(("cues", cues),))
+    strongest = "".join(judged.claim.cues[:1])  # the others may be of another category than the card tells of
+    return Located(judged.seen.passage, sentence.start, sentence.end, values=(("cues", strongest),))
 
 
 CLAIM_RULES = tuple(_rule(category) for category in ClaimCategory)

@@ -13,7 +13,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     asked = choose_documents()
 report = workspace().portfolio.flow(actor(), asked)
 told = "1 document" if report.documents == 1 else f"{report.documents} documents"
-st.text(f"Told of {told} that you may read{'' if report.whole else ', those that changed last'}.")
+st.text(f"From {told} that you may read{'' if report.whole else ', those that changed last'}.")
 show_flow(report)
 st.header("One document over its versions", anchor=False)
 titles = {one.id: one.title for one in report.submitted}

@@ -10,6 +10,8 @@ person = current_person()
 if not person.team_ids:
     st.text("You are in no team yet, and every document belongs to one. Ask an admin to add you to a team.")
 else:
-    chosen = show_types(workspace().types)
-    if chosen is not None:
+    chosen = workspace().types.get(str(st.query_params.get("type", "")))
+    if chosen is None:
+        show_types(workspace().types)
+    else:
         show_form(chosen, person)

@@ -8,7 +8,7 @@ from docs_engine.ui.review_view import document_in_address, read_view
 from docs_engine.ui.session_forms import show_closing, show_opening
 from docs_engine.ui.session_room import room_of, show_room
 
-view = read_view(document_in_address())
+view = read_view(document_in_address(), "reading_session")
 document_bar(view.page, "reading_session", version=view.version.number)
 room = room_of(view)
 if room is not None:

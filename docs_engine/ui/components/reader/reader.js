@@ -124,10 +124,10 @@ function offerComment(state) {
   state.offer.textContent = movable(state) ? "Attach here" : "Comment";
   const boxes = range.getClientRects();
   const last = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
+  state.offer.hidden = false; // before it is placed: what is hidden has no offsetParent
   const host = state.offer.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0 };
   state.offer.style.top = `${last.bottom - host.top + 6}px`;
   state.offer.style.left = `${Math.max(0, Math.min(last.right - host.left - 40, host.width - 110))}px`;
-  state.offer.hidden = false;
 }
 
 // A selection is commented, or becomes the place of the detached comment that is open.

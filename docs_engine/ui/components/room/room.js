@@ -82,7 +82,7 @@ const headNode = (room, state) => {
 const silence = (state) => {
   if (!state.runs) return state.summary;
   return state.silent
-    ? "You see only your own comments until the host shows all of them."
+    ? "Of the comments written from now on you see only your own, until the host shows all of them."
     : "Everybody sees every comment.";
 };
 
@@ -103,7 +103,7 @@ const peopleNode = (state) => {
     const bar = element("progress");
     bar.max = 100;
     bar.value = reader.share;
-    bar.setAttribute("aria-label", `${reader.name}: ${reader.share} % of the page`);
+    bar.setAttribute("aria-label", `${reader.name}: ${reader.share}% of the page`);
     line.append(element("span", "name", reader.name), bar, element("span", "quiet", place(reader)));
     list.append(line);
   }
@@ -111,7 +111,7 @@ const peopleNode = (state) => {
   return box;
 };
 
-const place = (reader) => [reader.read ? "has read it" : `${reader.share} %`, reader.here ? "" : "not here"].filter(Boolean).join(", ");
+const place = (reader) => [reader.read ? "has read it" : `${reader.share}%`, reader.here ? "" : "not here"].filter(Boolean).join(", ");
 
 const questionsNode = (room, state) => {
   const box = element("div", "questions");
@@ -119,7 +119,7 @@ const questionsNode = (room, state) => {
   const list = element("ol");
   for (const question of state.questions) {
     const line = element("li");
-    const vote = button(`${question.votes}`, question.mine ? "vote mine" : "vote", () =>
+    const vote = button(`\u25b2 ${question.votes}`, question.mine ? "vote mine" : "vote", () =>
       act(room, question.mine ? "DELETE" : "PUT", `/api/comments/${question.id}/vote`));
     vote.dataset.comment = question.id;
     vote.setAttribute("aria-pressed", String(question.mine));
