@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from docs_engine.errors import InputError
 from docs_engine.model.action import Action
 from docs_engine.model.review import EscalationAnswer
-from docs_engine.ui.problems import attempt
+from docs_engine.ui.problems import attempt, keep_problem
 from docs_engine.ui.review_view import ReviewView
 from docs_engine.ui.session import workspace
 
@@ -29,13 +30,16 @@ def show_answer(escalation_id: str) -> None:
     """Draw the form that answers one escalation."""
     with st.form(f"escalation-{escalation_id}"):
         chosen, note = _keys(escalation_id)
-        st.radio("Answer", list(_MEANINGS), format_func=_MEANINGS.__getitem__, key=chosen)
+        st.radio("Answer", list(_MEANINGS), format_func=_MEANINGS.__getitem__, key=chosen, index=None)
         st.text_area("Note", key=note, placeholder="Why, in a sentence that everybody may read", height=90)
         st.form_submit_button("Answer", type="primary", on_click=_answer, args=(escalation_id,))
 
 
 def _answer(escalation_id: str) -> None:
     answer, note = (st.session_state.get(key) for key in _keys(escalation_id))
+    if answer is None:
+        keep_problem(InputError("No answer was chosen.", hint="Choose one; your note is still there."))
+        return
     chosen, said = EscalationAnswer(str(answer)), str(note or "").strip()
     attempt(
         f"escalation:{escalation_id}",

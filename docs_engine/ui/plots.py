@@ -15,6 +15,7 @@ from docs_engine.ui.components import component
 _INK = {False: "#565149", True: "#b9b4aa"}
 HEIGHT = 220
 HEIGHT_WITH_LEGEND = 300
+_THICK = 24  # pixels: a single bar must not fill the plot
 WHOLE = alt.Axis(format="d", tickMinStep=1)
 BELOW = alt.Legend(orient="bottom", columns=2, labelLimit=220)
 
@@ -42,5 +43,5 @@ def show_plot(title: str, plot: alt.Chart, sentence: str = "", figures: Figures 
 
 def bars(rows: Sequence[Mapping[str, object]], height: int = HEIGHT) -> alt.Chart:
     """Begin a plot of bars over these rows; the height is that of the whole, legend and axes included."""
-    drawn: alt.Chart = alt.Chart({"values": list(rows)}, height=height).mark_bar()
+    drawn: alt.Chart = alt.Chart({"values": list(rows)}, height=height).mark_bar(size=_THICK)
     return drawn

@@ -36,7 +36,7 @@ def show_opening(view: ReviewView) -> None:
 
 def show_closing(view: ReviewView, room: Room) -> None:
     """Ask the host for the summary, what the meeting decided, and who does what."""
-    with st.expander("End the session"):
+    with st.expander("End the session"), st.form("end-session", border=False):
         st.text_area("Summary", key="session_summary", placeholder="What we agreed on, and what stays open")
         endings = [ending.value for ending in Ending]
         st.radio(
@@ -50,8 +50,8 @@ def show_closing(view: ReviewView, room: Room) -> None:
         for number in range(int(st.session_state.get(_ITEMS, 1))):
             _item(view, room, number)
         with st.container(horizontal=True):
-            st.button("One more item", on_click=_one_more)
-            st.button("End the session", type="primary", on_click=_end, args=(view.id,))
+            st.form_submit_button("One more item", on_click=_one_more)
+            st.form_submit_button("End the session", type="primary", on_click=_end, args=(view.id,))
 
 
 def _item(view: ReviewView, room: Room, number: int) -> None:

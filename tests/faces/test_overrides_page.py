@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from docs_engine.cli import run
-from docs_engine.model.review import EvidenceRow, Judgement, Override
+from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
 from docs_engine.services.signing import Signature
 from tests.faces.conftest import FIRST
 from tests.faces.pages import drawn, open_page, press, texts
@@ -36,6 +36,7 @@ def test_the_manager_answers_beside_the_dissent(overridden):
     assert "Nurses on three wards asked for it" in shown
     assert "Reject (Bar Raiser). The number is not supported.".lower() in shown.lower()
     assert "An answer is due on" in shown
+    next(radio for radio in app.radio if radio.label == "Answer").set_value(EscalationAnswer.ACKNOWLEDGED)
     press(app, "Answer")
     assert "Waiting for management's answer" not in [header.value for header in app.header]
     (row,) = drawn(app, "rows")[0]["groups"][0]["rows"]

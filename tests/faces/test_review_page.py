@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.document import State
-from docs_engine.model.review import EvidenceRow, Judgement, Override
+from docs_engine.model.review import EscalationAnswer, EvidenceRow, Judgement, Override
 from docs_engine.services.reviews import NewComment
 from docs_engine.services.signing import Signature
 from tests.faces.pages import drawn, open_page, press, texts
@@ -161,6 +161,9 @@ def test_the_manager_above_answers_the_escalation(page, cast):
     cast.workspace.signing.override(cast.actor("approver"), cast.document_id, signature, override())
     app = page("director")
     next(area for area in app.text_area if area.label == "Note").input("Seen; report in May.")
+    press(app, "Answer")
+    assert "No answer was chosen." in texts(app)
+    next(radio for radio in app.radio if radio.label == "Answer").set_value(EscalationAnswer.ACKNOWLEDGED)
     press(app, "Answer")
     escalation = cast.workspace.documents.read(cast.actor("director"), cast.document_id).record.escalations[0]
     assert escalation.note == "Seen; report in May."
