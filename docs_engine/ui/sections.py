@@ -18,6 +18,8 @@ from docs_engine.ui.printed import show_pages
 from docs_engine.ui.remarks import show_remarks
 from docs_engine.ui.session import actor, workspace
 
+_OPEN_POINT = "open_point"
+
 
 def show_sections(view: DraftView, report: CheckReport) -> None:
     """Draw the section that the address names, with the outline of all of them."""
@@ -43,13 +45,19 @@ def _groups(view: DraftView, report: CheckReport) -> list[PlaceGroup]:
 
 
 def _place(entry: DraftSection, report: CheckReport) -> Place:
-    counted = Counter(finding.severity for finding in report.findings if finding.section == entry.section.key)
+    """Mark a section by its worst finding; one that still holds an open point is not done at any stage."""
+    here = [finding for finding in report.findings if finding.section == entry.section.key]
+    counted = Counter(finding.severity for finding in here)
     found = counted[Severity.BLOCKER] + counted[Severity.WARNING]
-    mark = (
-        "blocker" if counted[Severity.BLOCKER] else "warning" if found else "done" if entry.section.text.strip() else ""
-    )
-    said = f"{found} findings" if found else "nothing found" if mark else "empty"
-    return Place(entry.section.key, entry.section.title, note=str(found) if found else "", mark=mark, said=said)
+    still_open = sum(finding.check == _OPEN_POINT for finding in here)
+    if found:
+        mark, said = "blocker" if counted[Severity.BLOCKER] else "warning", f"{found} findings"
+    elif still_open:
+        mark, said = "", f"{still_open} open points"
+    else:
+        mark, said = ("done", "nothing found") if entry.section.text.strip() else ("", "empty")
+    number = found or still_open
+    return Place(entry.section.key, entry.section.title, note=str(number) if number else "", mark=mark, said=said)
 
 
 def _edit(view: DraftView, report: CheckReport, entry: DraftSection) -> None:

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.review import Anchor
+from docs_engine.model.stage import Stage
 from docs_engine.services.drafts import AnswerChange, SectionChange
 from docs_engine.services.reviews import NewComment
 from tests.faces.pages import drawn, open_page, press, texts
@@ -200,3 +201,13 @@ def test_whom_the_draft_speaks_of_is_told_beside_the_findings(page):
 
 def test_the_pages_of_each_part_stand_beside_their_budget(page):
     assert "Press release: fits 1 page (about" in texts(page("write"))
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_section_that_holds_an_open_point_is_done_at_no_stage(page, workspace, signed, document_id, stage):
+    if stage is not Stage.VALIDATED:
+        workspace.documents.set_stage(signed.actor, document_id, stage)
+    groups = [group for one in drawn(page("write"), "outline") for group in one["groups"]]
+    places = {place["key"]: place for group in groups for place in group["places"]}
+    assert places["problem"]["mark"] != "done"
+    assert int(places["problem"]["note"]) > 0
