@@ -114,6 +114,14 @@ create table votes (
 );
 """
 
+PEOPLE_CHANGES = """
+create table people_changes (
+  workspace_id text not null primary key,
+  mark text not null
+);
+insert into people_changes (workspace_id, mark) select distinct workspace_id, 'first' from people;
+"""
+
 
 def labels(dialect: Dialect) -> str:
     """Give the statements for what people decide about findings; what was dismissed before counts."""
@@ -143,3 +151,8 @@ def tours(dialect: Dialect) -> str:
 def sessions(dialect: Dialect) -> str:
     """Give the statements for reading sessions, who is in them, and votes for questions."""
     return fitting(SESSIONS, dialect)
+
+
+def people_changes(dialect: Dialect) -> str:
+    """Give the statements for the mark of the last change of people, by which others know that they must read again."""
+    return fitting(PEOPLE_CHANGES, dialect)

@@ -33,6 +33,7 @@ MIGRATIONS = (
     Migration(8, "people read together", later_tables.sessions),
     Migration(20, "what the checks saw is kept", later_tables.observed),
     Migration(40, "who has left the tour", later_tables.tours),
+    Migration(41, "people are read again after a change only", later_tables.people_changes),
 )
 
 

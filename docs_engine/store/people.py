@@ -1,8 +1,9 @@
 """People, their roles, teams, who manages whom, and who is signed in."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import uuid4
 
 from docs_engine.model.people import Person, Role, Session, Team
 from docs_engine.store.gateway import Row, Value
@@ -12,10 +13,19 @@ _PERSON = "id, name, email, manager_id, left_at, password_hash"
 
 
 @dataclass(frozen=True, slots=True)
+class _Directory:
+    """Everybody and every team, by name."""
+
+    people: tuple[Person, ...]
+    teams: tuple[Team, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """The people of one workspace. Nobody is ever deleted: the trail names them."""
 
     scope: Scope
+    _kept: dict[str, _Directory] = field(default_factory=dict, compare=False)
 
     def any_person(self) -> bool:
         """Whether the workspace has been set up."""
@@ -71,7 +81,7 @@ class People:
 
     def all(self) -> tuple[Person, ...]:
         """Everybody, also people who left, by name."""
-        return tuple(sorted(self._people(), key=lambda person: (person.name.casefold(), person.id)))
+        return self._directory().people
 
     def set_password(self, person_id: str, password_hash: str) -> None:
         self._update("password_hash = :password_hash", person_id, password_hash=password_hash)
@@ -89,6 +99,7 @@ class People:
             "insert into person_roles (workspace_id, person_id, role) values (:workspace_id, :person_id, :role)",
             [{"person_id": person_id, "role": role.value} for role in sorted(set(roles))],
         )
+        self._mark_change()
 
     def leave_tour(self, person_id: str, at: datetime) -> None:
         """Remember that a person has seen enough of the tour; the first time counts."""
@@ -109,17 +120,13 @@ class People:
         self.scope.run(
             "insert into teams (workspace_id, id, name) values (:workspace_id, :id, :name)", id=team.id, name=team.name
         )
+        self._mark_change()
         for person_id in team.member_ids:
             self.set_member(team.id, person_id, member=True)
 
     def teams(self) -> tuple[Team, ...]:
         """Every team with its members, by name."""
-        members = self._grouped(
-            "select team_id as first, person_id as second from team_members where workspace_id = :workspace_id"
-        )
-        found = self.scope.rows("select id, name from teams where workspace_id = :workspace_id")
-        teams = (Team(row["id"], row["name"], members.get(row["id"], ())) for row in found)
-        return tuple(sorted(teams, key=lambda team: (team.name.casefold(), team.id)))
+        return self._directory().teams
 
     def set_member(self, team_id: str, person_id: str, *, member: bool) -> None:
         """Put a person into a team or take them out; nothing happens if that is so already."""
@@ -131,6 +138,7 @@ class People:
             " and person_id = :person_id"
         )
         self.scope.run(statement, team_id=team_id, person_id=person_id)
+        self._mark_change()
 
     def set_manager(self, person_id: str, manager_id: str) -> None:
         """Put a person with everybody below under a manager, or at the top with "".
@@ -246,6 +254,39 @@ class People:
         self.scope.run(
             f"update people set {change} where workspace_id = :workspace_id and id = :id", id=person_id, **values
         )
+        self._mark_change()
+
+    def _mark_change(self) -> None:
+        """Say in the same transaction that people are not what they were."""
+        self.scope.run(
+            "insert into people_changes (workspace_id, mark) values (:workspace_id, :mark)"
+            " on conflict (workspace_id) do update set mark = excluded.mark",
+            mark=uuid4().hex,
+        )
+
+    def _directory(self) -> _Directory:
+        """Give everybody and every team; they are read anew only after a change, whichever process made it.
+
+        The mark is asked first: what is newer than it is only read once too often. A mark that was taken back with its
+        transaction never comes again.
+        """
+        found = self.scope.row("select mark from people_changes where workspace_id = :workspace_id")
+        kept = self._kept.get(found["mark"]) if found else None
+        if kept is None:
+            people = sorted(self._people(), key=lambda person: (person.name.casefold(), person.id))
+            kept = _Directory(tuple(people), self._teams())
+            self._kept.clear()
+            if found:
+                self._kept[found["mark"]] = kept
+        return kept
+
+    def _teams(self) -> tuple[Team, ...]:
+        members = self._grouped(
+            "select team_id as first, person_id as second from team_members where workspace_id = :workspace_id"
+        )
+        found = self.scope.rows("select id, name from teams where workspace_id = :workspace_id")
+        teams = (Team(row["id"], row["name"], members.get(row["id"], ())) for row in found)
+        return tuple(sorted(teams, key=lambda team: (team.name.casefold(), team.id)))
 
     def _people(self, person_ids: Collection[str] = ()) -> tuple[Person, ...]:
         """Read these people, or everybody."""

@@ -1,9 +1,11 @@
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from docs_engine.errors import StoreError
 from docs_engine.model.people import Person, Role, Session, Team
+from docs_engine.store import open_store
 
 
 def test_an_empty_workspace_has_no_person(store):
@@ -24,6 +26,50 @@ def test_everybody_is_listed_by_name_with_who_left(house, at):
     assert [person.name for person in people] == sorted(person.name for person in people)
     assert {person.id: person for person in people}["leaver"].left_at == at(0)
     assert all(person == house.people.person(person.id) for person in people)
+
+
+def test_everybody_is_read_anew_after_every_kind_of_change(house, at):
+    beginning = house.people.all()
+    assert house.people.all() is beginning
+    assert house.people.teams() is house.people.teams()
+    changes = (
+        lambda: house.people.add_person(Person("new", "New", "new@example.org", frozenset()), "hash"),
+        lambda: house.people.set_roles("new", [Role.AUDITOR]),
+        lambda: house.people.add_team(Team("west", "West")),
+        lambda: house.people.set_member("north", "new", member=True),
+        lambda: house.people.set_member("north", "new", member=False),
+        lambda: house.people.set_manager("new", "chief"),
+        lambda: house.people.set_left("new", at(0)),
+    )
+    for change in changes:
+        before = (house.people.all(), house.people.teams())
+        with house.transaction():
+            change()
+        assert (house.people.all(), house.people.teams()) != before
+        assert {person.id: person for person in house.people.all()}["new"] == house.people.person("new")
+
+
+def test_a_change_of_people_that_was_taken_back_was_never_seen(house):
+    beginning = house.people.all()
+    seen = []
+
+    def change_and_fail():
+        with house.transaction():
+            house.people.set_roles("raiser", [])
+            seen.append(house.people.all())
+            house.people.set_manager("raiser", "raiser")
+
+    with pytest.raises(ValueError, match="above themselves"):
+        change_and_fail()
+    assert seen != [beginning]
+    assert house.people.all() == beginning
+
+
+def test_a_change_of_people_in_another_process_is_seen(house, address):
+    before = house.people.all()
+    with closing(open_store(address)) as elsewhere, elsewhere.transaction():
+        elsewhere.people.set_roles("raiser", [])
+    assert house.people.all() != before
 
 
 def test_an_address_is_found_whatever_its_case_and_given_once(house):
