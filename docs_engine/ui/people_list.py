@@ -7,6 +7,7 @@ import streamlit as st
 from docs_engine.model.people import Person, Role, Team
 from docs_engine.services.actor import Actor
 from docs_engine.ui import address
+from docs_engine.ui.components.rows import Chip, Group, Place, Row, plain, show_rows
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
 
@@ -27,51 +28,60 @@ ROLE_MEANINGS = (
 
 def show_teams(teams: tuple[Team, ...], directory: Mapping[str, Person]) -> None:
     """Draw each team with its members."""
-    st.header("Teams", anchor=False)
-    if not teams:
-        st.text("There is no team yet.")
+    rows = []
     for team in teams:
         members = [directory[one].name for one in team.member_ids if one in directory]
-        with st.container(key=f"pair-team-{team.id}", gap=None):
-            st.text(team.name)
-            st.text(", ".join(members) or "nobody yet")
+        rows.append(Row(plain(team.name), facts=(", ".join(members) or "nobody yet",)))
+    show_rows(Group("Teams", rows, empty=("There is no team yet.",)), key="teams")
 
 
 def show_people(directory: Mapping[str, Person], teams: tuple[Team, ...], *, is_admin: bool) -> None:
     """Draw everybody with team, manager and roles; an admin can open a person to change these."""
-    st.header("Everybody", anchor=False)
     names = {team.id: team.name for team in teams}
+    st.header("Everybody", anchor=False)
     wanted = address.search_box("Find", "q", placeholder="A name or an address").casefold()
     fitting = [each for each in directory.values() if wanted in f"{each.name} {each.email}".casefold()]
     everybody = sorted(fitting, key=lambda each: (each.left_at is not None, each.name.casefold()))
     shown = _PAGE * max(1, address.number_in_address("pages") or 1)
-    if not everybody:
-        st.text("Nobody here is called that. Search for fewer letters.")
-    for person in everybody[:shown]:
-        with st.container(key=f"person-{person.id}", horizontal=True, vertical_alignment="center"):
-            with st.container(key=f"pair-person-{person.id}", gap=None, width="stretch"):
-                st.text(person.name)
-                st.text(_line(person, directory, names))
-            if is_admin and person.left_at is None:
-                with st.popover("Change", key=f"change-{person.id}"):
-                    _change(person, directory, teams)
+    rows = [_row(person, directory, names, is_admin=is_admin) for person in everybody[:shown]]
+    show_rows(Group("", rows, empty=("Nobody here is called that. Search for fewer letters.",)), key="everybody")
     if len(everybody) > shown:
         more = len(everybody) - shown
         st.button(f"Show more ({more})", on_click=address.put, args=("pages", str(shown // _PAGE + 1)))
 
 
-def _line(person: Person, directory: Mapping[str, Person], names: Mapping[str, str]) -> str:
+def show_change(directory: Mapping[str, Person], teams: tuple[Team, ...]) -> None:
+    """Let an admin change the person whom the address names; nothing while it names nobody who is here."""
+    person = directory.get(address.in_address("person"))
+    if person is None or person.left_at is not None:
+        return
+    with st.container(border=True, key="change-person"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.header("Change a person", anchor=False, width="stretch")
+            st.button("Done", on_click=address.put, args=("person", ""))
+        _change(person, directory, teams)
+
+
+def _row(person: Person, directory: Mapping[str, Person], names: Mapping[str, str], *, is_admin: bool) -> Row:
     if person.left_at is not None:
-        return "No longer here"
-    parts = [person.email, ", ".join(names[team] for team in person.team_ids if team in names) or "no team"]
-    if person.manager_id in directory:
-        parts.append(f"reports to {directory[person.manager_id].name}")
-    parts += [ROLE_LABELS[role] for role in Role if role in person.roles]
-    return " · ".join(parts)
+        return Row(plain(person.name), facts=("No longer here",))
+    query = {name: address.in_address(name) for name in ("q", "pages")} | {"person": person.id}
+    boss = directory.get(person.manager_id)
+    return Row(
+        title=plain(person.name),
+        place=Place("people", query) if is_admin else None,
+        chips=tuple(Chip(ROLE_LABELS[role]) for role in Role if role in person.roles),
+        facts=(
+            person.email,
+            ", ".join(names[team] for team in person.team_ids if team in names) or "no team",
+            f"reports to {boss.name}" if boss else "",
+        ),
+        action="Change" if is_admin else "",
+    )
 
 
 def _change(person: Person, directory: Mapping[str, Person], teams: tuple[Team, ...]) -> None:
-    st.text(person.name)
+    st.text(f"{person.name} \u00b7 {person.email}")
     others = [one.id for one in directory.values() if one.id != person.id and one.left_at is None]
     with st.form(f"manager-form-{person.id}", border=False):
         st.selectbox(

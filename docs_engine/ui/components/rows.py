@@ -8,8 +8,7 @@ import streamlit as st
 from docs_engine.ui import links
 from docs_engine.ui.components import component
 
-_PAGES = frozenset({"library", "draft", "review", "history"})
-_NOWHERE = ""
+_PAGES = frozenset({"library", "draft", "review", "history", "people"})
 
 Pieces = tuple[tuple[str, bool], ...]
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from docs_engine.model.people import Role
 from docs_engine.ui.people_forms import show_adding
-from docs_engine.ui.people_list import show_people, show_teams
+from docs_engine.ui.people_list import show_change, show_people, show_teams
 from docs_engine.ui.session import actor, current_person, workspace
 
 person = current_person()
@@ -14,6 +14,8 @@ is_admin = Role.ADMIN in person.roles
 
 st.title("People", anchor=False)
 st.text(workspace().people.workspace_name())
+if is_admin:
+    show_change(directory, teams)
 show_teams(teams, directory)
 show_people(directory, teams, is_admin=is_admin)
 if is_admin:
