@@ -1,13 +1,14 @@
 """How documents move, as plots: from first draft to sign-off, what waits for a verdict, who has how much to judge."""
 
 from collections import Counter
+from collections.abc import Sequence
 from statistics import median
 
 import altair as alt
 import streamlit as st
 
 from docs_engine.services.portfolio import Cycle, FlowReport, Load, Waiting
-from docs_engine.ui.plots import BELOW, HEIGHT_WITH_LEGEND, WHOLE, Figures, bars, show_plot
+from docs_engine.ui.plots import BELOW, HEIGHT_WITH_LEGEND, WHOLE, Figures, bars, by_age, drawn, show_plot
 
 _MOST_NAMES = 12
 _AROUND, _BAR = 100, 34  # pixels: axis and legend, and each name
@@ -15,6 +16,7 @@ _AROUND, _BAR = 100, 34  # pixels: axis and legend, and each name
 _AGES = ((3, "up to 3 days"), (7, "up to a week"), (14, "up to two"), (28, "up to four"))
 _OLDER = "longer"
 _FOLLOWED, _AGAINST = "as recommended", "by override"
+_NOW, _LATER = "waits for their verdict", "assigned, with the author"
 
 
 def show_flow(report: FlowReport) -> None:
@@ -32,15 +34,20 @@ def _show_cycles(cycles: tuple[Cycle, ...]) -> None:
     if not cycles:
         _nothing(title, "Nothing was signed yet. Each document that is signed becomes a point here.")
         return
-    rows = [
-        {
-            "signed": f"{one.signed_at:%Y-%m-%d}",
-            "days": round(one.days, 1),
-            "how": _AGAINST if one.override else _FOLLOWED,
-        }
-        for one in cycles
-    ]
-    plot = (
+    points = tuple(
+        (f"{one.signed_at:%Y-%m-%d}", round(one.days, 1), _AGAINST if one.override else _FOLLOWED) for one in cycles
+    )
+    half = median(one.days for one in cycles)
+    signed = "one signed document" if len(cycles) == 1 else f"{len(cycles)} signed documents"
+    sentence = f"Half of {signed} took at most {_days(half)} from the first draft to the last signature needed."
+    lines = [(one.document.title, f"{one.signed_at:%Y-%m-%d}", f"{one.days:.1f}") for one in cycles]
+    show_plot(title, _points(points), sentence, Figures(("Document", "Signed on", "Days"), lines))
+
+
+@drawn
+def _points(points: Sequence[tuple[str, float, str]]) -> alt.Chart:
+    rows = [{"signed": signed, "days": days, "how": how} for signed, days, how in points]
+    plot: alt.Chart = (
         alt.Chart({"values": rows}, height=HEIGHT_WITH_LEGEND)
         .mark_point(filled=True, size=70, opacity=0.85)
         .encode(
@@ -51,11 +58,7 @@ def _show_cycles(cycles: tuple[Cycle, ...]) -> None:
             tooltip=["signed:T", "days:Q", "how:N"],
         )
     )
-    half = median(one.days for one in cycles)
-    signed = "one signed document" if len(cycles) == 1 else f"{len(cycles)} signed documents"
-    sentence = f"Half of {signed} took at most {_days(half)} from the first draft to the last signature needed."
-    lines = [(one.document.title, f"{one.signed_at:%Y-%m-%d}", f"{one.days:.1f}") for one in cycles]
-    show_plot(title, plot, sentence, Figures(("Document", "Signed on", "Days"), lines))
+    return plot
 
 
 def _show_waiting(waiting: tuple[Waiting, ...]) -> None:
@@ -65,12 +68,7 @@ def _show_waiting(waiting: tuple[Waiting, ...]) -> None:
         return
     names = [*(name for _, name in _AGES), _OLDER]
     counted = Counter(next((name for last, name in _AGES if one.days <= last), _OLDER) for one in waiting)
-    rows = [{"age": name, "number": counted[name]} for name in names]
-    plot = bars(rows, HEIGHT_WITH_LEGEND).encode(
-        x=alt.X("age:O", title=None, sort=names, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("number:Q", title=None, axis=WHOLE),
-        tooltip=["age:O", "number:Q"],
-    )
+    plot = by_age(tuple((name, counted[name]) for name in names), HEIGHT_WITH_LEGEND)
     waits = "1 version waits" if len(waiting) == 1 else f"{len(waiting)} versions wait"
     sentence = f"{waits} for a verdict, the longest for {_days(waiting[0].days)}."
     lines = [(one.document.title, str(one.version), f"{one.days:.1f}") for one in waiting[:_MOST_NAMES]]
@@ -83,24 +81,29 @@ def _show_loads(loads: tuple[Load, ...]) -> None:
         _nothing(title, "No bar raiser has an open document. Who is assigned stands here with what waits for them.")
         return
     busiest = loads[:_MOST_NAMES]
-    now, later = "waits for their verdict", "assigned, with the author"
-    rows = [
-        {"name": load.name, "what": what, "number": number}
-        for load in busiest
-        for what, number in ((now, load.to_judge), (later, load.other))
-    ]
-    plot = bars(rows, _AROUND + _BAR * len(busiest)).encode(
-        y=alt.Y("name:N", title=None, sort=[load.name for load in busiest], axis=alt.Axis(labelLimit=180)),
-        x=alt.X("number:Q", title=None, axis=WHOLE),
-        color=alt.Color("what:N", title=None, legend=BELOW, sort=[now, later]),
-        order=alt.Order("what:N", sort="descending"),
-        tooltip=["name:N", "what:N", "number:Q"],
-    )
+    plot = _lying(tuple((load.name, load.to_judge, load.other) for load in busiest))
     waiting = sum(load.to_judge for load in loads)
     people = "One bar raiser has" if len(loads) == 1 else f"{len(loads)} bar raisers have"
     sentence = f"{people} open documents; {waiting} of these wait for a verdict now."
     lines = [(load.name, str(load.to_judge), str(load.other)) for load in loads]
     show_plot(title, plot, sentence, Figures(("Bar raiser", "To judge now", "With the author"), lines))
+
+
+@drawn
+def _lying(loads: Sequence[tuple[str, int, int]]) -> alt.Chart:
+    rows = [
+        {"name": name, "what": what, "number": number}
+        for name, to_judge, other in loads
+        for what, number in ((_NOW, to_judge), (_LATER, other))
+    ]
+    plot: alt.Chart = bars(rows, _AROUND + _BAR * len(loads)).encode(
+        y=alt.Y("name:N", title=None, sort=[name for name, _, _ in loads], axis=alt.Axis(labelLimit=180)),
+        x=alt.X("number:Q", title=None, axis=WHOLE),
+        color=alt.Color("what:N", title=None, legend=BELOW, sort=[_NOW, _LATER]),
+        order=alt.Order("what:N", sort="descending"),
+        tooltip=["name:N", "what:N", "number:Q"],
+    )
+    return plot
 
 
 def _nothing(title: str, sentence: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from docs_engine.model.claim import Support
 from docs_engine.services.tallies import MOST_COUNTED, VersionTally
-from docs_engine.ui.plots import BELOW, HEIGHT_WITH_LEGEND, WHOLE, Figures, bars, show_plot
+from docs_engine.ui.plots import BELOW, HEIGHT_WITH_LEGEND, WHOLE, Figures, bars, drawn, show_plot
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import SUPPORT_LABELS
 
@@ -22,6 +22,8 @@ _COLOURS = {
     Support.UNSUPPORTED: "#c4564a",
     Support.EXEMPT: "#8d8a84",
 }
+
+_Row = tuple[str, str, int]  # a version, what is counted, how many
 
 
 def show_over_versions(document_id: str) -> None:
@@ -50,8 +52,8 @@ def _show_findings(tallies: Sequence[VersionTally]) -> None:
         counted = Counter(dict.fromkeys(names, 0))
         for check, number in tally.findings.items():
             counted[_name(check) if _name(check) in names else _REST] += number
-        rows += [{"version": _version(tally), "check": name, "number": number} for name, number in counted.items()]
-    plot = _by_version(rows, alt.Color("check:N", title=None, sort=[*names, _REST], legend=BELOW))
+        rows += [(_version(tally), name, number) for name, number in counted.items()]
+    plot = _findings(tuple(rows), (*names, _REST))
     first, last = (sum(tally.findings.values()) for tally in (tallies[0], tallies[-1]))
     sentence = f"{_version(tallies[-1])} has {last} findings" + (
         f"; {_version(tallies[0]).lower()} had {first}." if len(tallies) > 1 else "."
@@ -63,31 +65,43 @@ def _show_findings(tallies: Sequence[VersionTally]) -> None:
 
 
 def _show_claims(tallies: Sequence[VersionTally]) -> None:
-    rows = [
-        {"version": _version(tally), "support": SUPPORT_LABELS[support], "number": tally.claims.get(support, 0)}
+    rows = tuple(
+        (_version(tally), SUPPORT_LABELS[support], tally.claims.get(support, 0))
         for tally in tallies
         for support in Support
-    ]
-    scale = alt.Scale(domain=[SUPPORT_LABELS[support] for support in Support], range=[*_COLOURS.values()])
-    plot = _by_version(rows, alt.Color("support:N", title=None, scale=scale, legend=BELOW))
+    )
     newest = tallies[-1].claims
     asked = sum(newest.values()) - newest.get(Support.EXEMPT, 0)
     sentence = f"{newest.get(Support.SUPPORTED, 0)} of {asked} claims of {_version(tallies[-1]).lower()} are supported."
     lines = [
         (SUPPORT_LABELS[support], *(str(tally.claims.get(support, 0)) for tally in tallies)) for support in Support
     ]
-    show_plot("Claims and what backs them", plot, sentence, Figures(("Claims", *map(_version, tallies)), lines))
+    show_plot(
+        "Claims and what backs them", _claims(rows), sentence, Figures(("Claims", *map(_version, tallies)), lines)
+    )
 
 
-def _by_version(rows: Sequence[dict[str, object]], colour: alt.Color) -> alt.Chart:
-    versions = list(dict.fromkeys(str(row["version"]) for row in rows))
-    drawn: alt.Chart = bars(rows, HEIGHT_WITH_LEGEND).encode(
+@drawn
+def _findings(rows: Sequence[_Row], names: Sequence[str]) -> alt.Chart:
+    return _by_version(rows, alt.Color("what:N", title=None, sort=list(names), legend=BELOW))
+
+
+@drawn
+def _claims(rows: Sequence[_Row]) -> alt.Chart:
+    scale = alt.Scale(domain=[SUPPORT_LABELS[support] for support in Support], range=[*_COLOURS.values()])
+    return _by_version(rows, alt.Color("what:N", title=None, scale=scale, legend=BELOW))
+
+
+def _by_version(rows: Sequence[_Row], colour: alt.Color) -> alt.Chart:
+    versions = list(dict.fromkeys(version for version, _, _ in rows))
+    named = [{"version": version, "what": what, "number": number} for version, what, number in rows]
+    plot: alt.Chart = bars(named, HEIGHT_WITH_LEGEND).encode(
         x=alt.X("version:O", title=None, sort=versions, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("sum(number):Q", title=None, axis=WHOLE),
         color=colour,
-        tooltip=["version:O", colour["shorthand"], "number:Q"],
+        tooltip=["version:O", "what:N", "number:Q"],
     )
-    return drawn
+    return plot
 
 
 def _version(tally: VersionTally) -> str:
