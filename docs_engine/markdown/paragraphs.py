@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -15,6 +16,7 @@ from docs_engine.model.paragraph import Paragraph, ParagraphKind, Span
 _HTML = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL | re.IGNORECASE
 )
+_LONGEST_REMEMBERED = 20_000
 _LIST_KINDS = {"bullet_list_open": ParagraphKind.BULLET, "ordered_list_open": ParagraphKind.NUMBERED}
 
 
@@ -61,12 +63,20 @@ class _Surroundings:
 
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read the paragraphs of a Markdown text in order; one without a visible letter is left out. Never fails."""
-    return tuple(block.paragraph for block in read_blocks(text))
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _paragraphs(text)
 
 
 def read_section(section: Section, *, part: str = "") -> ReadSection:
     """Locate the paragraphs of a section of the workspace."""
     return ReadSection(section.key, section.title, section.text, read_paragraphs(section.text), part=part)
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    return tuple(block.paragraph for block in read_blocks(text))
+
+
+# A page reads the same sections again at every click. Longer texts are rare, and a few of them would fill the memory.
+_remembered = lru_cache(maxsize=512)(_paragraphs)
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:

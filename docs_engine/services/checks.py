@@ -148,10 +148,10 @@ class Checks:
         """Count what authors decided, check by check; numbers alone, for whoever runs the workspace."""
         return self.desk.store.labels.precision()
 
-    def dismissed_in(self, actor: Actor, document_id: str, number: int) -> tuple[Dismissal, ...]:
-        """List the dismissals that findings of one version need, oldest first."""
-        needed = {finding.id for finding in self.version(actor, document_id, number).dismissed}
-        return tuple(row for row in self.desk.store.dismissals.list(document_id) if row.finding_id in needed)
+    def dismissed_in(self, actor: Actor, document_id: str, report: CheckReport) -> tuple[Dismissal, ...]:
+        """List the dismissals that findings of a report on this document need, oldest first."""
+        needed = {finding.id for finding in report.dismissed}
+        return tuple(row for row in self.dismissals(actor, document_id) if row.finding_id in needed)
 
     def dismissals(self, actor: Actor, document_id: str) -> tuple[Dismissal, ...]:
         """List who overruled what and why, oldest first."""

@@ -13,10 +13,8 @@ from docs_engine.ui.states import SEVERITY_LABELS
 
 def show_what_stands(view: ReviewView) -> None:
     """Say above a signature what the checks still find in these words, and who overruled what for which reason."""
-    report = workspace().checks.version(actor(), view.id, view.version.number)
-    overruled = {finding.id for finding in report.dismissed}
-    dismissals = [one for one in workspace().checks.dismissals(actor(), view.id) if one.finding_id in overruled]
-    st.text(findings_line(report))
+    dismissals = workspace().checks.dismissed_in(actor(), view.id, view.report)
+    st.text(findings_line(view.report))
     if dismissals:
         with st.expander(f"{_counted(len(dismissals), 'finding')} dismissed by name", expanded=True):
             st.text("\n".join(_line(dismissal, view) for dismissal in dismissals))

@@ -5,12 +5,11 @@ import streamlit as st
 from docs_engine.ui.components.ledger import Ledger, show_ledger
 from docs_engine.ui.evidence_view import tell_record, told
 from docs_engine.ui.review_view import ReviewView
-from docs_engine.ui.session import actor, workspace
 
 
 def show_claims(view: ReviewView) -> None:
     """Draw every claim of the version with what backs it, then the records that back none."""
-    claims = workspace().checks.version(actor(), view.id, view.version.number).claims
+    claims = view.report.claims
     with st.expander(f"Claims and their evidence ({len(claims)})"):
         st.text(told(claims))
         titles = {section.key: section.title for section in view.version.sections}

@@ -9,7 +9,7 @@ from docs_engine.ui.session import actor, workspace
 
 def show_dismissed(view: ReviewView) -> None:
     """List the findings of this version that somebody dismissed, each with its reason; nothing when there is none."""
-    dismissals = workspace().checks.dismissed_in(actor(), view.id, view.version.number)
+    dismissals = workspace().checks.dismissed_in(actor(), view.id, view.report)
     if not dismissals:
         return
     with st.expander(f"Findings that were dismissed ({len(dismissals)})"):

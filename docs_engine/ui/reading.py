@@ -37,7 +37,7 @@ def show_reading(view: ReviewView) -> None:
         sections=read_sections(view),
         parts=_part_titles(view),
         comments=here.reviews.placed(actor(), view.id, number),
-        findings=here.checks.version(actor(), view.id, number).findings,
+        findings=view.report.findings,
         people=view.people,
         may=view.page.may,
         changed=changed_passages(view),

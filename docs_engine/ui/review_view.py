@@ -8,6 +8,7 @@ import streamlit as st
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import Area, DocumentType
 from docs_engine.model.document import Version
+from docs_engine.model.finding import CheckReport
 from docs_engine.model.people import Person
 from docs_engine.model.review import Assignment, Verdict
 from docs_engine.services.documents import DocumentPage
@@ -21,7 +22,8 @@ from docs_engine.ui.session import actor, current_person, workspace
 class ReviewView:
     """A document and the version on screen, as one person sees them.
 
-    `changed` is what became of the versions that a bar raiser judged before the newest one.
+    `report` is what the checks say of the version, `changed` what became of the versions that a bar raiser judged
+    before the newest one.
     """
 
     page: DocumentPage
@@ -29,6 +31,7 @@ class ReviewView:
     doctype: DocumentType
     people: Mapping[str, Person]
     me: Person
+    report: CheckReport
     changed: tuple[ChangedSince, ...] = ()
 
     @property
@@ -78,6 +81,7 @@ def read_view(document_id: str, here: str = "review") -> ReviewView:
         doctype=services.types[page.document.doctype],
         people=services.people.directory(actor()),
         me=current_person(),
+        report=services.checks.version(actor(), document_id, number),
         changed=_changed_since(page, number),
     )
 
