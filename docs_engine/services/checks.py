@@ -1,7 +1,7 @@
 """Checks: what the cards say about a draft, a version, a section as typed, or a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docs_engine.checks import Checker, CheckRequest, facts_from_answers, restrained
 from docs_engine.errors import ConflictError, NotFoundError
@@ -10,6 +10,7 @@ from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Document, Draft, Section, Version
 from docs_engine.model.finding import CheckReport, Dismissal, Finding
 from docs_engine.model.label import Decision, Label, Precision
+from docs_engine.model.stage import Stage
 from docs_engine.services import texts
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import Case, see_document
@@ -17,7 +18,7 @@ from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
 from docs_engine.services.paging import pages_of_parts, printed_pages
 from docs_engine.services.present_draft import draft_of, read_sections, texts_of, with_text
-from docs_engine.services.remembered import DocumentMemory
+from docs_engine.services.remembered import DocumentMemory, VersionReports
 from docs_engine.services.tallies import MOST_COUNTED, VersionTally, tally_of
 from docs_engine.services.texts import clean_body, clean_text
 from docs_engine.services.versions import version_of
@@ -32,6 +33,7 @@ class Checks:
 
     desk: Desk
     checker: Checker
+    _reports: VersionReports = field(default_factory=VersionReports)
 
     def warm(self) -> None:
         """Load the language model now instead of at the first check."""
@@ -41,13 +43,13 @@ class Checks:
         """Check the draft as it stands; dismissed findings are set apart in `dismissed`."""
         document = see_document(self.desk, actor, document_id)
         draft = draft_of(self.desk, document_id)
-        return self._told(document_id, self._request(document, draft))
+        return self._checked(document_id, self._request(document, draft))
 
     def version(self, actor: Actor, document_id: str, number: int) -> CheckReport:
         """Check one submitted version."""
         document = see_document(self.desk, actor, document_id)
         version = version_of(self.desk, document_id, number)
-        return self._told(document_id, self._request(document, version))
+        return self._of_version(document, version)
 
     def over_versions(self, actor: Actor, document_id: str) -> tuple[VersionTally, ...]:
         """Count findings and claims of the newest versions, oldest of them first; dismissed findings do not count.
@@ -57,9 +59,7 @@ class Checks:
         document = see_document(self.desk, actor, document_id)
         headers = self.desk.store.versions.list(document_id)[:MOST_COUNTED]
         versions = [version_of(self.desk, document_id, header.number) for header in reversed(headers)]
-        return tuple(
-            tally_of(version, self._told(document_id, self._request(document, version))) for version in versions
-        )
+        return tuple(tally_of(version, self._of_version(document, version)) for version in versions)
 
     def section(self, actor: Actor, document_id: str, section: str, text: str) -> tuple[Finding, ...]:
         """Check one section as it is being typed, beside the rest of the draft; dismissed findings are left out."""
@@ -69,7 +69,7 @@ class Checks:
         index = next((place for place, one in enumerate(draft.sections) if one.section.key == section), -1)
         if index < 0:
             raise NotFoundError("section", section)
-        report = self._told(document_id, self._request(document, with_text(draft, section, typed)))
+        report = self._checked(document_id, self._request(document, with_text(draft, section, typed)))
         return tuple(finding for finding in report.findings if finding.section_index == index)
 
     def answers(self, actor: Actor, document_id: str) -> CheckReport:
@@ -179,9 +179,17 @@ class Checks:
             pages=pages_of_parts(printed_pages(self.desk, document, content)),
         )
 
-    def _told(self, document_id: str, request: CheckRequest) -> CheckReport:
-        """Check, set dismissed findings apart, then keep to as many suggestions as the stage allows."""
-        return restrained(self._apart(document_id, self._seen(document_id, request)), request.stage, self.checker.cards)
+    def _checked(self, document_id: str, request: CheckRequest) -> CheckReport:
+        return self._told(document_id, self._seen(document_id, request), request.stage)
+
+    def _of_version(self, document: Document, version: Version) -> CheckReport:
+        request, name = self._request(document, version), (document.id, version.number)
+        seen = self._reports.report(name, request, lambda asked: self._seen(document.id, asked))
+        return self._told(document.id, seen, request.stage)
+
+    def _told(self, document_id: str, seen: CheckReport, stage: Stage) -> CheckReport:
+        """Set dismissed findings apart, then keep to as many suggestions as the stage allows."""
+        return restrained(self._apart(document_id, seen), stage, self.checker.cards)
 
     def _seen(self, document_id: str, request: CheckRequest) -> CheckReport:
         """Check with what earlier processes saw in the document; what had to be parsed is kept with it."""

@@ -1,9 +1,13 @@
-"""What the checks saw in a document, kept in the store between processes."""
+"""What the checks saw in a document, kept in the store between processes, and what they said of versions."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 
+from docs_engine.checks import CheckRequest
 from docs_engine.errors import StoreError
+from docs_engine.model.finding import CheckReport
 from docs_engine.services.desk import Desk
 
 
@@ -30,3 +34,31 @@ class DocumentMemory:
             store.write(lambda: store.observed.keep(self.document_id, texts, in_use=in_use, at=now))
         except StoreError:
             return
+
+
+@dataclass(frozen=True, slots=True)
+class VersionReports:
+    """What was said of the versions asked for last, at most `limit` of them; safe for several threads.
+
+    A version's words never change, but answers, stage and evidence around them do: a report counts for an equal
+    request only.
+    """
+
+    limit: int = 64
+    _kept: OrderedDict[tuple[str, int], tuple[CheckRequest, CheckReport]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def report(
+        self, version: tuple[str, int], request: CheckRequest, check: Callable[[CheckRequest], CheckReport]
+    ) -> CheckReport:
+        """Give the report of a version (document and number), from memory where the same was asked before."""
+        with self._lock:
+            kept = self._kept.get(version)
+        if kept is None or kept[0] != request:
+            kept = (request, check(request))
+        with self._lock:
+            self._kept[version] = kept
+            self._kept.move_to_end(version)
+            while len(self._kept) > self.limit:
+                self._kept.popitem(last=False)
+        return kept[1]

@@ -6,6 +6,7 @@ import pytest
 from docs_engine.checks import Checker, load_cards
 from docs_engine.errors import ConflictError, InputError, NotAllowedError, NotFoundError, SettingsError
 from docs_engine.model.label import Decision, Precision
+from docs_engine.model.stage import Stage
 from docs_engine.services.checks import Checks
 
 CARDS = Path(__file__).parents[3] / "data" / "checks"
@@ -136,6 +137,34 @@ def test_sign_off_lists_the_dismissals_that_the_version_needs(town, checks):
     town.submit(document_id)
     assert checks.dismissed_in(ann, document_id, checks.version(ann, document_id, 2)) == ()
     assert len(checks.dismissals(ann, document_id)) == 1
+
+
+def test_a_version_is_checked_once_and_again_when_its_document_moves_on(town, checks):
+    document_id, ann = town.document(), town.actor("ann")
+    town.write(document_id, HYPED, section="solution")
+    town.submit(document_id)
+    before = checks.version(ann, document_id, 1)
+    checked = []
+    check = checks.checker.check
+    checks.checker.check = lambda *asked, **options: checked.append(asked) or check(*asked, **options)
+    try:
+        assert checks.version(ann, document_id, 1) == before
+        assert not checked
+        town.workspace.documents.set_stage(ann, document_id, Stage.HYPOTHESIS)
+        after = checks.version(ann, document_id, 1)
+    finally:
+        del checks.checker.check
+    assert len(checked) == 1
+    assert hype(after.findings)[0].severity.rank < hype(before.findings)[0].severity.rank
+
+
+def test_a_dismissal_counts_at_once_for_a_version_that_was_checked(town, checks):
+    document_id, ann = town.document(), town.actor("ann")
+    town.write(document_id, HYPED, section="solution")
+    town.submit(document_id)
+    (finding,) = hype(checks.version(ann, document_id, 1).findings)
+    checks.dismiss(ann, document_id, finding.id, "It did.")
+    assert hype(checks.version(ann, document_id, 1).findings) == []
 
 
 def test_after_a_restart_a_checked_draft_needs_no_language_model(town, checks):
