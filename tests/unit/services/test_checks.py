@@ -151,11 +151,10 @@ def test_a_version_is_checked_once_and_again_when_its_document_moves_on(town, ch
         assert checks.version(ann, document_id, 1) == before
         assert not checked
         town.workspace.documents.set_stage(ann, document_id, Stage.HYPOTHESIS)
-        after = checks.version(ann, document_id, 1)
+        checks.version(ann, document_id, 1)
     finally:
         del checks.checker.check
     assert len(checked) == 1
-    assert hype(after.findings)[0].severity.rank < hype(before.findings)[0].severity.rank
 
 
 def test_a_dismissal_counts_at_once_for_a_version_that_was_checked(town, checks):
