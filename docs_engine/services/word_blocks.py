@@ -181,7 +181,7 @@ def _signature_row(signed: SignOff, names: Names) -> SignOffRow:
 
 
 def _verdict_row(verdict: Verdict, names: Names) -> SignOffRow:
-    what = f"{_words(verdict.area)}: {_words(verdict.judgement)}. {verdict.reason}"
+    what = f"{_named(verdict.area)}: {_words(verdict.judgement)}. {verdict.reason}"
     return SignOffRow(names.person(verdict.person_id), "Bar raiser", what, verdict.created_at)
 
 
@@ -193,8 +193,10 @@ def _status_line(version: Version | None, newest: int | None) -> str:
     return ""
 
 
-def _named(state: State) -> str:
-    return "Approved by override" if state is State.APPROVED_OVERRIDE else _words(state).capitalize()
+def _named(key: str) -> str:
+    """Return how a state or an area is called at the beginning of a line."""
+    words = "approved by override" if key == State.APPROVED_OVERRIDE else _words(key)
+    return words[:1].upper() + words[1:]
 
 
 def _words(key: str) -> str:

@@ -100,10 +100,10 @@ def _edition(case: Case, content: Draft | Version, names: Names) -> Edition:
 
 
 def _signoff(desk: Desk, case: Case, version: Version | None, names: Names, profile: Profile) -> SignOffBlock | None:
-    """Return what stands on page one: all of it in a signed file, an override in every file."""
+    """Return what stands on page one: all of it in a signed file, an override alone in every other."""
     block = signoff_block(case, version, names)
     if profile is not Profile.SIGNED:
-        return block if block and block.override else None
+        return replace(block, rows=()) if block and block.override else None
     if block is None or version is None:
         raise WrongStateError(
             "Nobody has judged or signed these words yet, so that there is no signed file of them.",

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from docs_engine.word.elements import Element, paragraph, run
+from docs_engine.word.elements import Element, element, paragraph, run
 from docs_engine.word.request import OverrideBlock, SignOffBlock, TitleBlock
 from docs_engine.word.tables import TEXT_WIDTH, Cell, Grid, Row, write_table
 
@@ -38,15 +38,11 @@ def version_name(version: int | None) -> str:
 def write_signoff(block: SignOffBlock) -> list[Element]:
     """Return the sign-off block; an override stands first and cannot be overlooked."""
     made = _override(block.override) if block.override else []
-    made.append(paragraph("BlockTitle", run(f"Sign-off: {block.state}" if block.state else "Sign-off")))
     rows = [(row.name, row.role, row.what, _day(row.when)) for row in block.rows]
     if rows:
-        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (1700, 1400, 4560, 1700), "Who signed"))
-    made.append(
-        paragraph("Fingerprint", run(f"Version {block.version} \u00b7 content hash "), run(block.content_hash, "Code"))
-    )
-    if block.audit_head:
-        made.append(paragraph("Fingerprint", run("Audit trail head "), run(block.audit_head, "Code")))
+        made.append(paragraph("BlockTitle", run(f"Sign-off: {block.state}" if block.state else "Sign-off")))
+        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (1700, 1400, 4360, 1900), "Who signed"))
+    made += _fingerprint(block)
     if block.versions:
         told = [
             (str(row.number), _day(row.when), row.author, row.note, row.content_hash[:_SHORT_HASH])
@@ -54,8 +50,19 @@ def write_signoff(block: SignOffBlock) -> list[Element]:
         ]
         heads = ("Version", "Date", "Author", "Note", "Content hash")
         made.append(paragraph("BlockTitle", run("Versions")))
-        made.append(_list_of(heads, told, (900, 1800, 1900, 3060, 1700), "All versions"))
+        made.append(_list_of(heads, told, (1000, 1900, 1900, 2860, 1700), "All versions"))
         made.append(paragraph("TableGap"))
+    return made
+
+
+def _fingerprint(block: SignOffBlock) -> list[Element]:
+    """Return the lines that tell the exact words and the trail; they stay on one page."""
+    made = [
+        paragraph("Fingerprint", run(f"Version {block.version} \u00b7 content hash "), run(block.content_hash, "Code"))
+    ]
+    if block.audit_head:
+        made[0][0].insert(1, element("keepNext"))
+        made.append(paragraph("Fingerprint", run("Audit trail head "), run(block.audit_head, "Code")))
     return made
 
 
@@ -103,7 +110,7 @@ def _override(block: OverrideBlock) -> list[Element]:
     if block.escalation:
         rows.append(_told("Escalation", [block.escalation]))
     edges = ("top", "left", "bottom", "right", "insideH")
-    grid = Grid((1400, 3760, 1900, 2300), rows, "Override of the recommendation", edges=edges, rule="E3B692")
+    grid = Grid((1400, 3360, 1700, 2900), rows, "Override of the recommendation", edges=edges, rule="E3B692")
     return [paragraph("TableGap"), write_table(grid)]
 
 

@@ -10,8 +10,10 @@ from docs_engine.model.evidence import MARK
 from docs_engine.model.paragraph import ParagraphKind
 from docs_engine.word.blocks import PLAIN, Block, Look, Spot
 from docs_engine.word.elements import RELATIONS, Element, qualified
+from docs_engine.word.equations import MATH, equation_line
 from docs_engine.word.links import link_target
 from docs_engine.word.styles import Style, is_on, value_of
+from docs_engine.word.symbols import symbol, with_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATIVES = f"{COMPATIBILITY}AlternateContent"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _NAMED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -42,16 +43,22 @@ _LETTERS = {
     qualified("softHyphen"): "\u00ad",
 }
 _LINK_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"')
-_SYMBOLS = {0xF0B7: "•", 0xF0E0: "→", 0xF0DF: "←", 0xF0FC: "✓", 0xF0FE: "☑", 0xF0A8: "☐", 0xF04A: "☺", 0xF0A7: "▪"}
-_PRIVATE = range(0xF000, 0xF100)
+_CONTENTS = re.compile(r"\s*TOC\b")
+_REACHING_OUT = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|MACROBUTTON)\b")
+_UNREAD = {qualified("subDoc"): "document that is only named", qualified("contentPart"): "drawing by hand"}
 
 
 @dataclass(slots=True)
-class _Field:
+class Field:
     """A field that runs: its instruction, and whether its result has begun."""
 
     instruction: str = ""
     shows: bool = False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether letters that stand here are text: neither instructions nor a table of contents."""
+        return self.shows and not _CONTENTS.match(self.instruction)
 
 
 @dataclass(slots=True)
@@ -62,7 +69,11 @@ class InlineReader:
     block: Block
     style: Style
     boxes: list[Element] = field(default_factory=list)
-    fields: list[_Field] = field(default_factory=list)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields that are open here; they may have begun in an earlier paragraph."""
+        return self.story.fields
 
     def read(self, parent: Iterable[Element], *, gone: bool, href: str = "") -> None:
         """Read the runs under an element; what is `gone` gives no letters, but its places count."""
@@ -74,6 +85,7 @@ class InlineReader:
                 self.story.notes.changed_by[child.get(qualified("author"), "")] = None
                 self.read(child, gone=gone or self.story.drops(tag), href=href)
             elif tag in (qualified("hyperlink"), qualified("fldSimple")):
+                self._tell_reach(child.get(qualified("instr"), ""))
                 self.read(child, gone=gone, href=self._target(child) or href)
             elif tag in _AROUND:
                 self.read(child, gone=gone, href=href)
@@ -81,8 +93,10 @@ class InlineReader:
                 self.point(child)
             elif tag == _ALTERNATIVES:
                 self.read(chosen(child), gone=gone, href=href)
-            elif isinstance(tag, str) and tag.startswith(_MATH):
+            elif isinstance(tag, str) and tag.startswith(MATH):
                 self._equation(child, gone=gone)
+            elif tag in _UNREAD:
+                self.story.notes.lose(_UNREAD[tag])
 
     def point(self, element: Element) -> None:
         """Note where a comment or a bookmark begins or ends."""
@@ -113,11 +127,12 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag in _TEXTS or tag in _LETTERS:
-                if gone or any(not entry.shows for entry in self.fields):
+                if gone or not all(entry.is_read for entry in self.fields):
                     continue
                 if look is None:
                     look = self._look(run, href)
-                self.block.line.add(child.text or "" if tag in _TEXTS else _LETTERS[tag], look)
+                letters = with_symbols(child.text or "", _font(run)) if tag in _TEXTS else _LETTERS[tag]
+                self.block.line.add(letters, look)
             elif tag == qualified("rPr"):
                 if child.find(qualified("rPrChange")) is not None:
                     self.story.notes.lose("tracked change of letters' look")
@@ -127,9 +142,9 @@ class InlineReader:
                 if self.fields:
                     self.fields[-1].instruction += child.text or ""
             else:
-                self._other(child, gone=gone)
+                self._other(child, gone=gone, href=href)
 
-    def _other(self, child: Element, *, gone: bool) -> None:
+    def _other(self, child: Element, *, gone: bool, href: str) -> None:
         tag, notes = child.tag, self.story.notes
         if tag == qualified("commentReference"):
             here = Spot(self.block.line, self.block.line.length)
@@ -137,14 +152,27 @@ class InlineReader:
         elif gone:
             return
         elif tag == qualified("sym"):
-            self.block.line.add(_symbol(child.get(qualified("char"), "")))
+            self.block.line.add(symbol(child.get(qualified("char"), ""), child.get(qualified("font"), "")))
+        elif tag == qualified("ruby"):
+            self._ruby(child, href)
         elif tag in _NOTES:
             self._note(child, _NOTES[tag])
         elif tag in _DRAWN:
             self._drawing(child)
         elif tag == _ALTERNATIVES:
             for inner in chosen(child):
-                self._other(inner, gone=gone)
+                self._other(inner, gone=gone, href=href)
+        elif tag in _UNREAD:
+            notes.lose(_UNREAD[tag])
+
+    def _ruby(self, element: Element, href: str) -> None:
+        """Write the letters and, in brackets behind them, how they are read."""
+        above, base = element.find(qualified("rt")), element.find(qualified("rubyBase"))
+        self.read(base if base is not None else (), gone=False, href=href)
+        if above is not None:
+            self.block.line.add("(")
+            self.read(above, gone=False)
+            self.block.line.add(")")
 
     def _look(self, run: Element, href: str) -> Look:
         properties = run.find(qualified("rPr"))
@@ -152,6 +180,8 @@ class InlineReader:
         if properties is None:
             return Look(href=target) if target else PLAIN
         style = self.story.book.style(value_of(properties, "rStyle"))
+        if is_on(properties, "vanish"):
+            self.story.notes.lose("hidden text (its words are taken over)", _words(run))
         bold, italic = is_on(properties, "b"), is_on(properties, "i")
         if self.block.kind is ParagraphKind.HEADING:
             bold = italic = False
@@ -165,11 +195,18 @@ class InlineReader:
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].shows = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            instruction = self.fields.pop().instruction
+            self._tell_reach(instruction)
+            if _CONTENTS.match(instruction):
+                self.story.notes.lose("table of contents")
+
+    def _tell_reach(self, instruction: str) -> None:
+        if _REACHING_OUT.match(instruction):
+            self.story.notes.lose("field that reaches outside the file (never followed)", instruction.strip())
 
     def _field_target(self) -> str:
         for entry in reversed(self.fields):
@@ -204,7 +241,7 @@ class InlineReader:
             notes.lose("picture", example)
 
     def _equation(self, element: Element, *, gone: bool) -> None:
-        words = "".join(entry.text or "" for entry in element.iter(f"{_MATH}t"))
+        words = equation_line(element)
         if words and not gone:
             self.story.notes.lose("equation (its letters are taken over)", words)
             self.block.line.add(words)
@@ -231,12 +268,10 @@ def _inside_fallback(box: Element, root: Element) -> bool:
     return False
 
 
-def _symbol(code: str) -> str:
-    """Return the letter of a symbol font; one that has no letter of its own is shown as a bullet."""
-    try:
-        place = int(code, 16)
-    except ValueError:
-        return ""
-    if place in _PRIVATE:
-        return _SYMBOLS.get(place, "•")
-    return chr(place) if 0x20 <= place < 0xD800 else ""  # noqa: PLR2004  neither control characters nor surrogates
+def _font(run: Element) -> str:
+    fonts = run.find(f"{qualified('rPr')}/{qualified('rFonts')}")
+    return "" if fonts is None else fonts.get(qualified("ascii"), "")
+
+
+def _words(run: Element) -> str:
+    return "".join(entry.text or "" for entry in run.iter(qualified("t")))

@@ -9,7 +9,7 @@ from docs_engine.word.arrival import Changes
 from docs_engine.word.blocks import Block, Line, Spot
 from docs_engine.word.elements import Element, qualified
 from docs_engine.word.guard import Archive
-from docs_engine.word.inline import COMPATIBILITY, InlineReader, chosen
+from docs_engine.word.inline import COMPATIBILITY, Field, InlineReader, chosen
 from docs_engine.word.styles import Style, Stylebook, number_in, value_of
 
 _ADDED = frozenset(qualified(name) for name in ("ins", "moveTo"))
@@ -55,6 +55,7 @@ class StoryReader:
     carried: Block | None = None
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     pending: list[Element] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     into: Line | None = None
 
     def read(self, root: Element) -> list[Block]:
@@ -76,8 +77,7 @@ class StoryReader:
                 self._release()
                 self._table(child, gone=gone)
             elif tag == _SDT:
-                content = child.find(qualified("sdtContent"))
-                self._walk(content if content is not None else (), gone=gone)
+                self._control(child, gone=gone)
             elif tag in _AROUND:
                 self._walk(child, gone=gone)
             elif tag in _ADDED or tag in _REMOVED:
@@ -89,6 +89,15 @@ class StoryReader:
             elif tag == _ALT_CHUNK:
                 self.notes.lose("text in another format inside the file")
 
+    def _control(self, element: Element, *, gone: bool) -> None:
+        """Read what a content control holds, but no table of contents: the headings say it all."""
+        gallery = element.find(f"{qualified('sdtPr')}/{qualified('docPartObj')}/{qualified('docPartGallery')}")
+        if gallery is not None and gallery.get(qualified("val")) == "Table of Contents":
+            self.notes.lose("table of contents")
+            return
+        content = element.find(qualified("sdtContent"))
+        self._walk(content if content is not None else (), gone=gone)
+
     def drops(self, tag: str) -> bool:
         return tag in (_REMOVED if self.changes is Changes.ACCEPTED else _ADDED)
 
@@ -96,11 +105,14 @@ class StoryReader:
         properties = element.find(qualified("pPr"))
         block = self.carried or self._begin(properties)
         self.carried = None
+        if block.kind is ParagraphKind.HEADING:  # no field that a damaged file leaves open swallows more than its part
+            self.fields.clear()
         reader = InlineReader(self, block, self.book.style(value_of(properties, "pStyle")))
         for point in self.pending:
             reader.point(point)
         self.pending.clear()
         reader.read(element, gone=gone)
+        self.fields = [entry for entry in self.fields if entry.shows]
         if self._joins_next(properties):
             self.carried = block
         elif not gone or block.line.length:

@@ -155,6 +155,14 @@ def _lists(root: Element) -> dict[str, dict[str, ListLevel]]:
         }
         for form in root.iter(qualified("abstractNum"))
     }
+    by_style = {
+        value_of(form, "styleLink"): forms[form.get(qualified("abstractNumId"), "")]
+        for form in root.iter(qualified("abstractNum"))
+    }
+    for form in root.iter(qualified("abstractNum")):  # one that only names the style of another
+        named = value_of(form, "numStyleLink")
+        if named:
+            forms[form.get(qualified("abstractNumId"), "")] = by_style.get(named, {})
     found = {}
     for entry in root.iter(qualified("num")):
         levels = dict(forms.get(value_of(entry, "abstractNumId") or "", {}))

@@ -56,6 +56,15 @@ def test_an_override_stands_in_the_file_with_dissent_and_escalation(town):
     assert "upheld by vic" in part(word(town, document_id, 1).content, "word/document.xml")
 
 
+def test_the_table_of_who_signed_fills_page_one_of_the_signed_file_alone(town):
+    document_id, _ = town.judged(Judgement.REJECT)
+    town.override(document_id)
+    assert "Sign-off: " not in part(word(town, document_id, 1).content, "word/document.xml")
+    signed = part(word(town, document_id, 1, Profile.SIGNED).content, "word/document.xml")
+    assert "Sign-off: Approved by override" in signed
+    assert "Customer experience: reject" in signed
+
+
 def test_a_verdict_with_notes_is_no_dissent_from_an_override(town):
     document_id, _ = town.judged(Judgement.REJECT)
     town.judge(document_id, Judgement.APPROVE_WITH_NOTES, areas=(Area.DESIGN,))
@@ -160,7 +169,7 @@ def test_a_signed_file_tells_verdicts_with_reasons_every_version_and_the_audit_h
     for words in (
         "The first try.",
         "Told more simply.",
-        "design: approve. Because of what I read.",
+        "Design: approve. Because of what I read.",
         "Audit trail",
         head,
     ):

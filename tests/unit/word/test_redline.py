@@ -1,3 +1,4 @@
+import re
 from copy import deepcopy
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from docs_engine.word import TitleBlock, write_word
 from tests.unit.word.samples import NOTED, RICH, part_of, redline, request, section
 
+_BLANKS = re.compile(r"[^\S\n]+")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FRONT = {"Kicker", "FactLabel", "FactValue", "StatusLine"}
 
@@ -150,6 +152,17 @@ def test_nothing_is_marked_when_nothing_changed(word):
     assert list(body.iter(f"{W}ins", f"{W}del")) == []
 
 
+def with_single_blanks(lines):
+    """Leave out what a redline does not track: how wide a blank is outside code, and the hint of an empty section."""
+    return [
+        line
+        if line == "row" or line[0] == "Code"
+        else (*line[:2], [(_BLANKS.sub(" ", text), look) for text, look in line[2]])
+        for line in lines
+        if line[0] != "EmptySection"
+    ]
+
+
 LINE = st.text(alphabet="ab *_`[E1]|-#>.é\t", max_size=12)
 BLOCK = st.sampled_from(["{}", "- {}", "1. {}", "> {}", "### {}", "| {} | x |\n|---|---|\n| y | z |", "```\n{}\n```"])
 TEXT = st.lists(st.builds(lambda block, line: block.format(line), BLOCK, LINE), max_size=6).map("\n\n".join)
@@ -162,5 +175,4 @@ def test_any_two_texts_come_apart_again(old, new):
     taken, refused = both(redline(before, after, evidence=(NOTED, NOTED)))
     for mine, (title, sections) in ((taken, after), (refused, before)):
         theirs = plain(title, sections, NOTED)
-        ours = [line for line in mine if line[0] != "EmptySection"]
-        assert ours == [line for line in theirs if line[0] != "EmptySection"]
+        assert with_single_blanks(mine) == with_single_blanks(theirs)
