@@ -12,6 +12,7 @@ from docs_engine.ui import address, dates, links
 from docs_engine.ui.components.blame import show_blame
 from docs_engine.ui.components.difference import show_difference
 from docs_engine.ui.components.rows import Chip, Group, Place, Row, plain, show_rows
+from docs_engine.ui.folds import fold
 from docs_engine.ui.names import name_of
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import actor, workspace
@@ -106,7 +107,9 @@ def show_restore(page: DocumentPage, versions: Sequence[Version]) -> None:
     """Offer to write an old version into the draft; versions themselves never change."""
     if not versions or Action.EDIT not in page.may:
         return
-    with st.expander("Go back to an earlier version"):
+    with fold("Go back to an earlier version", "fold-restore") as is_open:
+        if not is_open:
+            return
         st.text(
             "Restoring writes the sections of a version into the draft, in place of what stands there now. "
             "Versions stay as they are. Submit the draft first if you want to keep it."

@@ -5,6 +5,7 @@ import streamlit as st
 from docs_engine.model.action import Action
 from docs_engine.model.document import State
 from docs_engine.services.documents import LibraryQuery
+from docs_engine.ui.folds import fold
 from docs_engine.ui.names import name_of
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.review_view import ReviewView
@@ -16,12 +17,13 @@ _APPROVED = frozenset({State.APPROVED, State.APPROVED_OVERRIDE})
 def show_owner_forms(view: ReviewView) -> None:
     """Let the owner name signers and choose the gate document."""
     if Action.SET_APPROVER in view.page.may:
-        with st.expander("Who signs"):
-            for party in view.page.signers:
+        with fold("Who signs", "fold-signers") as is_open:
+            for party in view.page.signers if is_open else ():
                 _signer_form(view, party)
     if Action.SET_GATE in view.page.may and view.doctype.gated_by:
-        with st.expander("What this builds on"):
-            _gate_form(view)
+        with fold("What this builds on", "fold-gate") as is_open:
+            if is_open:
+                _gate_form(view)
 
 
 def _signer_form(view: ReviewView, party: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from docs_engine.model.action import Action
 from docs_engine.services.reviews import Windows
 from docs_engine.ui import dates
+from docs_engine.ui.folds import fold
 from docs_engine.ui.names import name_of
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.review_view import ReviewView
@@ -26,8 +27,9 @@ def show_reading_marks(view: ReviewView) -> None:
             st.button("I have read this version", on_click=_mark, args=(view.id, view.version.content_hash))
             st.text("Everybody sees who has; it says nothing of what you think.")
     if Action.SCHEDULE in view.page.may:
-        with st.expander("Time for reading and for last comments"):
-            _windows_form(view)
+        with fold("Time for reading and for last comments", "fold-windows") as is_open:
+            if is_open:
+                _windows_form(view)
 
 
 def reading_facts(view: ReviewView) -> list[str]:

@@ -30,6 +30,14 @@ def press(app: AppTest, label: str) -> AppTest:
     return app
 
 
+def unfold(app: AppTest, name: str) -> AppTest:
+    """Open a fold of the page."""
+    app.session_state[f"fold-{name}"] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
 def texts(app: AppTest) -> str:
     """All plain text of the page."""
     return "\n".join(element.value for element in app.text)

@@ -7,7 +7,7 @@ from docs_engine.model.claim import Support
 from docs_engine.model.evidence import EvidenceRecord
 from docs_engine.model.stage import Stage
 from docs_engine.services.drafts import SectionChange
-from tests.faces.pages import drawn, open_page, press, texts
+from tests.faces.pages import drawn, open_page, press, texts, unfold
 
 CLAIM = "Most wards lose 40% of a shift to paper."
 STUDY = EvidenceRecord("", "24 of 31 nurses write it twice.", "Own study", "https://example.org/s", "31", "2026-02")
@@ -121,7 +121,7 @@ def test_a_reviewer_sees_the_ledger_of_the_version_with_the_records_it_was_submi
     cast.submit(f"{CLAIM[:-1]} [E1].")
     revision = cast.workspace.drafts.read(owner, cast.document_id).revision
     cast.workspace.evidence.remove(owner, cast.document_id, "E1", revision)
-    app = open_page("review", cast.tokens["bar raiser"], document=cast.document_id)
+    app = unfold(open_page("review", cast.tokens["bar raiser"], document=cast.document_id), "claims")
     (claim,) = ledger_claims(app)
     assert (claim["support"], claim["cite"]) == ("supported", False)
     assert claim["record"]["link"] == "https://example.org/s"

@@ -9,7 +9,7 @@ from docs_engine.model.review import Judgement
 from docs_engine.services.commenting import NewComment
 from docs_engine.services.drafts import SectionChange
 from docs_engine.serving import SESSION_COOKIE
-from tests.faces.pages import drawn, open_page, press
+from tests.faces.pages import drawn, open_page, press, unfold
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_draft_is_compared_when_the_address_says_so(page, cast):
 def test_restoring_writes_the_version_into_the_draft(page, cast):
     first = cast.workspace.versions.read(cast.actor("owner"), cast.document_id, 1)
     cast.submit("Nurses lose an hour a shift.")
-    app = page("owner")
+    app = unfold(page("owner"), "restore")
     app.selectbox(key="restore_version").select(1)
     press(app, "Write it into the draft")
     draft = cast.workspace.drafts.read(cast.actor("owner"), cast.document_id)

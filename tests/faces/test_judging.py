@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.doctype import Area
 from docs_engine.model.review import Ending, Judgement
-from tests.faces.pages import drawn, open_page, press, texts
+from tests.faces.pages import drawn, open_page, press, texts, unfold
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_who_has_read_the_version_is_said_once_each(page, cast):
 
 
 def test_verdicts_wait_for_the_time_of_reading(page, cast):
-    app = page("owner")
+    app = unfold(page("owner"), "windows")
     app.date_input(key="window_read").set_value(datetime.now(UTC).date() + timedelta(days=2))
     press(app, "Set these times")
     assert any("until then it is read" in fact for fact in drawn(app, "standing")[0]["facts"])
@@ -122,14 +122,14 @@ def test_verdicts_wait_for_the_time_of_reading(page, cast):
 
 
 def test_the_owner_names_another_approver(page, cast):
-    app = page("owner")
+    app = unfold(page("owner"), "signers")
     app.selectbox(key="signer_").set_value(cast.ids["director"])
     press(app, "Name them")
     assert approver(cast) == cast.ids["director"]
 
 
 def test_who_may_not_sign_is_told_and_the_approver_stays(page, cast):
-    app = page("owner")
+    app = unfold(page("owner"), "signers")
     app.selectbox(key="signer_").set_value(cast.ids["bar raiser"])
     press(app, "Name them")
     assert "bar raiser cannot sign" in texts(app)

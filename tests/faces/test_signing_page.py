@@ -11,7 +11,7 @@ from docs_engine.services.documents import NewDocument
 from docs_engine.services.drafts import SectionChange
 from docs_engine.services.reviews import NewVerdict
 from docs_engine.services.signing import Signature
-from tests.faces.pages import drawn, open_page, press, texts
+from tests.faces.pages import drawn, open_page, press, texts, unfold
 
 PASSWORD = "correct horse battery"
 
@@ -152,7 +152,7 @@ def test_the_owner_chooses_what_a_design_builds_on(page, cast):
         owner, NewDocument("technical_design", "Lantern inside", team, "", gate_document_id=cast.document_id)
     )
     write_and_submit(cast, design)
-    app = page("owner", document=design)
+    app = unfold(page("owner", document=design), "gate")
     app.toggle(key="gate_open").set_value(True).run()
     assert app.selectbox(key="gate_document").value == cast.document_id
     press(app, "Build on it")
