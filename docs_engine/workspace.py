@@ -22,6 +22,7 @@ from docs_engine.services.moment import Moment, moment_at, real_moment
 from docs_engine.services.passwords import Doorkeeper
 from docs_engine.services.people import People
 from docs_engine.services.portfolio import Portfolio
+from docs_engine.services.presences import Presences
 from docs_engine.services.reading_sessions import ReadingSessions
 from docs_engine.services.reminding import Reminding
 from docs_engine.services.reporting import Reporting
@@ -46,6 +47,7 @@ class Workspace:
     versions: Versions
     reviews: Reviews
     reading_sessions: ReadingSessions
+    presences: Presences
     signing: Signing
     people: People
     exports: Exports
@@ -116,6 +118,7 @@ def assemble(
         versions=Versions(desk),
         reviews=Reviews(desk),
         reading_sessions=ReadingSessions(desk),
+        presences=Presences(desk),
         signing=Signing(desk, doorkeeper),
         people=People(desk, doorkeeper),
         exports=Exports(desk, Checks(desk, checker)),

@@ -140,8 +140,10 @@ class RoomIn(Taken):
 
 
 class PresenceIn(Taken):
-    """How far somebody has read, in percent."""
+    """Where somebody reads: the version, the section by its key, and how far that is in percent."""
 
+    version: int = Field(ge=1)
+    section: Line = ""
     share: int = 0
 
 

@@ -56,15 +56,6 @@ class ReadingSession:
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
-    """Somebody in the room: how far they have scrolled (percent), and when they were last heard of."""
-
-    person_id: str
-    share: int
-    seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Vote:
     """Somebody wants a comment to be talked about."""
 

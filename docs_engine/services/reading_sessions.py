@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from docs_engine.errors import InputError, WrongStateError
 from docs_engine.model.action import Action
 from docs_engine.model.document import Version
-from docs_engine.model.reading_session import ActionItem, Presence, ReadingSession, Vote
+from docs_engine.model.reading_session import ActionItem, ReadingSession, Vote
 from docs_engine.model.review import Comment, CommentKind, Ending, Reply, ReviewRecord
 from docs_engine.review.permissions import refusal
 from docs_engine.services import texts
@@ -19,13 +19,13 @@ from docs_engine.services.case import Case, open_case
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.desk import Desk
 from docs_engine.services.placing import comment_of
+from docs_engine.services.presences import GONE_AFTER
 from docs_engine.services.silence import heard
 from docs_engine.services.texts import clean_line, clean_text, digest
 from docs_engine.services.versions import version_of
 
 LONGEST = 120
 MOST_ITEMS = 50
-GONE_AFTER = timedelta(seconds=15)
 _WHOLE = 100
 
 
@@ -139,15 +139,6 @@ class ReadingSessions:
             at=now,
         )
 
-    def arrive(self, actor: Actor, document_id: str, share: int) -> None:
-        """Say that the actor is in the room and how far; nothing happens when no session runs."""
-        case = open_case(self.desk, actor, document_id)
-        session = self.desk.store.reading_sessions.newest(document_id)
-        if session is not None and session.runs:
-            presence = Presence(case.person.id, max(0, min(share, _WHOLE)), self.desk.moment.now())
-            with self.desk.store.transaction():
-                self.desk.store.reading_sessions.put_presence(session.id, presence)
-
     def vote(self, actor: Actor, comment_id: str) -> None:
         """Ask that a comment is talked about."""
         self._vote(actor, comment_id, "question.voted")
@@ -231,7 +222,8 @@ class ReadingSessions:
 
     def _readers(self, record: ReviewRecord, session: ReadingSession, now: datetime) -> tuple[Reader, ...]:
         read = {row.person_id for row in record.readings if row.version == session.version}
-        there = {one.person_id: one for one in self.desk.store.reading_sessions.presences(session.id)}
+        presences = self.desk.store.presences.in_session(session.document_id, session.version, session.id)
+        there = {one.person_id: one for one in presences}
         return tuple(
             Reader(
                 person_id=person_id,

@@ -1,9 +1,10 @@
-"""A reading session as pages and /api show it."""
+"""Who reads together, in a reading session or not, as pages and /api show it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from docs_engine.model.people import Person
+from docs_engine.model.presence import Presence
 from docs_engine.services.reading_sessions import Question, Reader, Room
 
 
@@ -30,6 +31,11 @@ def room_out(room: Room, people: Mapping[str, Person]) -> dict[str, Any]:
         "questions": [_question_out(one, people) for one in room.questions],
         "topics": [{"key": one.key, "title": one.title, "questions": one.questions} for one in room.topics],
     }
+
+
+def presence_out(presence: Presence, people: Mapping[str, Person]) -> dict[str, Any]:
+    """Give somebody who reads a version now, the key of the section they are at, and how far that is in percent."""
+    return {"name": _name(people, presence.person_id), "section": presence.section, "share": presence.share}
 
 
 def _reader_out(reader: Reader, people: Mapping[str, Person]) -> dict[str, Any]:

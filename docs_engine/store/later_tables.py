@@ -114,6 +114,26 @@ create table votes (
 );
 """
 
+# Whoever was in a room before stays in it.
+PRESENCES = """
+alter table presences rename to room_presences;
+create table presences (
+  workspace_id text not null, document_id text not null, version integer not null,
+  session_id text not null default '',
+  person_id text not null,
+  section text not null default '',
+  share integer not null,
+  seen_at text not null,
+  primary key (workspace_id, document_id, version, session_id, person_id),
+  foreign key (workspace_id, document_id, version) references versions (workspace_id, document_id, number),
+  foreign key (workspace_id, person_id) references people (workspace_id, id)
+);
+insert into presences (workspace_id, document_id, version, session_id, person_id, share, seen_at)
+  select p.workspace_id, s.document_id, s.version, p.session_id, p.person_id, p.share, p.seen_at
+  from room_presences p join reading_sessions s on s.workspace_id = p.workspace_id and s.id = p.session_id;
+drop table room_presences;
+"""
+
 PEOPLE_CHANGES = """
 create table people_changes (
   workspace_id text not null primary key,
@@ -156,3 +176,8 @@ def sessions(dialect: Dialect) -> str:
 def people_changes(dialect: Dialect) -> str:
     """Give the statements for the mark of the last change of people, by which others know that they must read again."""
     return fitting(PEOPLE_CHANGES, dialect)
+
+
+def presences(dialect: Dialect) -> str:
+    """Give the statements for who reads which version, in a reading session or outside of one."""
+    return fitting(PRESENCES, dialect)

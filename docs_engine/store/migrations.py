@@ -34,6 +34,7 @@ MIGRATIONS = (
     Migration(20, "what the checks saw is kept", later_tables.observed),
     Migration(40, "who has left the tour", later_tables.tours),
     Migration(41, "people are read again after a change only", later_tables.people_changes),
+    Migration(42, "who reads a version is known", later_tables.presences),
 )
 
 

@@ -20,6 +20,7 @@ from docs_engine.store.observed import Observed
 from docs_engine.store.outbox import Outbox
 from docs_engine.store.overrides import Overrides
 from docs_engine.store.people import People
+from docs_engine.store.presences import Presences
 from docs_engine.store.reading_sessions import ReadingSessions
 from docs_engine.store.reviews import Reviews
 from docs_engine.store.scope import Scope
@@ -43,6 +44,7 @@ class Store:
     versions: Versions
     reviews: Reviews
     reading_sessions: ReadingSessions
+    presences: Presences
     overrides: Overrides
     outbox: Outbox
     dismissals: Dismissals
@@ -122,6 +124,7 @@ def open_store(url_or_path: str | Path, *, workspace_id: str = WORKSPACE, timeou
         versions=Versions(scope),
         reviews=Reviews(scope),
         reading_sessions=ReadingSessions(scope),
+        presences=Presences(scope),
         overrides=Overrides(scope),
         outbox=Outbox(scope),
         dismissals=Dismissals(scope),

@@ -1,11 +1,11 @@
-"""Reading sessions, who is in the room, and votes for what is talked about."""
+"""Reading sessions, and votes for what is talked about."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docs_engine.model.reading_session import ActionItem, Presence, ReadingSession, Vote
+from docs_engine.model.reading_session import ActionItem, ReadingSession, Vote
 from docs_engine.model.review import Ending
 from docs_engine.store.gateway import Row
 from docs_engine.store.scope import Scope, any_of, from_time, to_time, to_time_or_none
@@ -54,28 +54,6 @@ class ReadingSessions:
             document_id=document_id,
         )
         return _to_session(found) if found else None
-
-    def put_presence(self, session_id: str, presence: Presence) -> None:
-        """Store that somebody is in the room, and how far they are."""
-        self.scope.run(
-            "insert into presences (workspace_id, session_id, person_id, share, seen_at)"
-            " values (:workspace_id, :session_id, :person_id, :share, :seen_at)"
-            " on conflict (workspace_id, session_id, person_id) do update set share = excluded.share,"
-            " seen_at = excluded.seen_at",
-            session_id=session_id,
-            person_id=presence.person_id,
-            share=presence.share,
-            seen_at=from_time(presence.seen_at),
-        )
-
-    def presences(self, session_id: str) -> tuple[Presence, ...]:
-        """Give everybody who was ever in the room."""
-        found = self.scope.rows(
-            "select person_id, share, seen_at from presences where workspace_id = :workspace_id"
-            " and session_id = :session_id order by person_id",
-            session_id=session_id,
-        )
-        return tuple(Presence(row["person_id"], row["share"], to_time(row["seen_at"])) for row in found)
 
     def add_vote(self, vote: Vote) -> None:
         """Store a vote; a second one of the same person changes nothing."""

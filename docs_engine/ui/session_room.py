@@ -8,10 +8,8 @@ from docs_engine.ui.session import actor, workspace
 
 
 def room_of(view: ReviewView) -> Room | None:
-    """Return the session of the document that runs or ran last, and say that the reader is in it."""
-    sessions = workspace().reading_sessions
-    sessions.arrive(actor(), view.id, 0)
-    return sessions.room(actor(), view.id)
+    """Return the session of the document that runs or ran last."""
+    return workspace().reading_sessions.room(actor(), view.id)
 
 
 def show_room(view: ReviewView, room: Room) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from docs_engine.errors import StoreError
-from docs_engine.model.reading_session import ActionItem, Presence, ReadingSession, Vote
+from docs_engine.model.presence import Presence
+from docs_engine.model.reading_session import ActionItem, ReadingSession, Vote
 from docs_engine.model.review import Comment, Ending
 
 
@@ -36,11 +37,15 @@ def test_two_sessions_never_run_at_once(house, session, at):
         house.reading_sessions.put(replace(session, id="s2", started_at=at(4)))
 
 
-def test_presence_is_kept_once_for_each_person(house, session, at):
+def test_presence_is_kept_once_for_each_person_in_a_room_and_outside_of_it(house, session, at):
     with house.transaction():
-        house.reading_sessions.put_presence("s1", Presence("author", 10, at(2)))
-        house.reading_sessions.put_presence("s1", Presence("author", 60, at(3)))
-    assert house.reading_sessions.presences("s1") == (Presence("author", 60, at(3)),)
+        house.presences.put("doc", 1, "", Presence("author", "", 0, at(1)))
+        house.presences.put("doc", 1, "s1", Presence("author", "problem", 10, at(2)))
+        house.presences.put("doc", 1, "s1", Presence("author", "solution", 60, at(3)))
+    newest = Presence("author", "solution", 60, at(3))
+    assert house.presences.in_session("doc", 1, "s1") == (newest,)
+    assert house.presences.between("doc", 1, at(0), at(9)) == (newest,)
+    assert house.presences.between("doc", 1, at(4), at(9)) == ()
 
 
 def test_a_vote_counts_once_and_can_be_taken_back(house, session, at):

@@ -14,16 +14,16 @@ TITLE = "Shift Note"
 
 @pytest.fixture
 def readers(sample, browser: Browser):
-    """Open the room's page for somebody; each person has a browser window of their own."""
+    """Open the room's page, or another of the document, for somebody in a browser window of their own."""
     opened = []
 
-    def join(name: str, scheme: str = "light") -> Page:
+    def join(name: str, scheme: str = "light", where: str = "reading_session") -> Page:
         context = browser.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000})
         opened.append(context)
         page = context.new_page()
         enter_sample_as(page, sample.url, name)
         document = re.search(r"document=(\w+)", open_document(page, TITLE)).group(1)
-        page.goto(f"{sample.url}/reading_session?document={document}")
+        page.goto(f"{sample.url}/{where}?document={document}")
         settle(page)
         return page
 
@@ -65,3 +65,19 @@ def test_three_people_read_in_silence_then_talk(readers):
     host.get_by_label("What").fill("Ask the three plants")
     host.get_by_role("button", name="End the session").click(delay=80)
     expect(approver.locator(".room")).to_contain_text("Answer one question, then go.", timeout=10_000)
+
+
+def test_who_reads_beside_me_and_where_is_told_without_a_run(readers):
+    page, other = readers("Ines Okafor", where="review"), readers("Daniel Voss", where="review")
+    here = page.get_by_role("button", name="Daniel Voss reads this too")
+    expect(here).to_be_visible(timeout=10_000)
+    other.locator(".section-title", has_text="Lessons learned").evaluate("title => title.scrollIntoView()")
+    here.click()
+    line = page.locator(".here button", has_text="Daniel Voss")
+    expect(line).to_contain_text("Lessons learned", timeout=10_000)
+    second = other.context.new_page()
+    second.goto(other.url)
+    expect(second.get_by_role("button", name="Ines Okafor reads this too")).to_be_visible(timeout=10_000)
+    expect(page.locator(".here button")).to_have_count(1)
+    line.click()
+    expect(page.locator(".section-title", has_text="Lessons learned")).to_be_in_viewport()

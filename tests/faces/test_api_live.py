@@ -3,6 +3,7 @@
 import pytest
 
 from docs_engine.model.review import Judgement
+from docs_engine.services.presences import Place
 from docs_engine.services.reviews import NewComment
 from docs_engine.serving import SESSION_COOKIE
 from tests.faces.conftest import OURS
@@ -38,7 +39,18 @@ def test_comments_and_verdicts_arrive_as_the_page_draws_them(reader, cast):
     assert {each["reason"] for each in review["verdicts"]} == {"Which nurses?"}
     assert review["newest"] == 1
     again = browser.get(f"{address}/review", params={"version": 1, "since": review["stamp"]}).json()
-    assert again == {"changed": False, "stamp": review["stamp"]}
+    assert again == {"changed": False, "stamp": review["stamp"], "here": []}
+
+
+def test_who_else_reads_the_version_is_told_though_nothing_was_done(reader, cast):
+    browser, address = reader
+    stamp = browser.get(f"{address}/review", params={"version": 1}).json()["stamp"]
+    cast.workspace.presences.arrive(cast.actor("bar raiser"), cast.document_id, Place(1, "problem", 30))
+    assert browser.put(f"{address}/presence", json={"version": 1, "section": "problem", "share": 80}).status_code == 204
+    review = browser.get(f"{address}/review", params={"version": 1, "since": stamp}).json()
+    assert review["changed"] is False
+    assert review["here"] == [{"name": "Bar Raiser", "section": "problem", "share": 30}]
+    assert browser.put(f"{address}/presence", json={"version": 9}).status_code == 404
 
 
 def test_who_may_not_see_the_document_gets_nothing(reader, cast):

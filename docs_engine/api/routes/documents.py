@@ -6,9 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from docs_engine.api.caller import As
+from docs_engine.api.review_shapes import PresenceIn
 from docs_engine.api.shapes import AcceptanceIn, DismissalIn, StageIn
 from docs_engine.api.version_shapes import blamed_out, comparison_out
 from docs_engine.services.documents import DocumentPage
+from docs_engine.services.presences import Place
+from docs_engine.serving.room import presence_out
 from docs_engine.serving.shapes import ledger_out, report_out
 from docs_engine.serving.threads import Paper, thread_out, verdict_out
 
@@ -40,23 +43,32 @@ def review(
     version: Annotated[int, Query(ge=1)],
     since: Annotated[str, Query(max_length=100)] = "",
 ) -> dict[str, Any]:
-    """Give the comments as placed in a version and the verdicts on it, unless nothing was done after `since`."""
+    """Tell who else reads a version, and what was done after `since`: comments as placed there, and its verdicts."""
     here = acting.workspace
     stamp = here.audit.head(acting.actor, document_id)
+    people = here.people.directory(acting.actor)
+    others = here.presences.others(acting.actor, document_id, version)
+    told = {"changed": stamp != since, "stamp": stamp, "here": [presence_out(one, people) for one in others]}
     if stamp == since:
-        return {"changed": False, "stamp": stamp}
+        return told
     page = here.documents.read(acting.actor, document_id)
     shown = here.versions.read(acting.actor, document_id, version)
-    paper = Paper(version, [section.key for section in shown.sections], here.people.directory(acting.actor), page.may)
+    paper = Paper(version, [section.key for section in shown.sections], people, page.may)
     placed = here.reviews.placed(acting.actor, document_id, version)
     verdicts = [verdict for verdict in page.record.verdicts if verdict.content_hash == shown.content_hash]
-    return {
-        "changed": True,
-        "stamp": stamp,
+    return told | {
         "newest": page.latest.number if page.latest else 0,
         "comments": [thread_out(one, paper) for one in placed],
         "verdicts": [verdict_out(verdict, paper) for verdict in verdicts],
     }
+
+
+@router.put("/presence", status_code=204)
+def arrive(document_id: str, presence: PresenceIn, acting: As) -> Response:
+    """Say that one reads a version, and where; people who read the same one are told for a few seconds."""
+    place = Place(presence.version, presence.section, presence.share)
+    acting.workspace.presences.arrive(acting.actor, document_id, place)
+    return Response(status_code=204)
 
 
 @router.get("/comparison")

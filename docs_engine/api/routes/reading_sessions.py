@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from docs_engine.api.caller import As
-from docs_engine.api.review_shapes import CloseIn, PresenceIn, RoomIn, SectionIn
+from docs_engine.api.review_shapes import CloseIn, RoomIn, SectionIn
 from docs_engine.services.reading_sessions import Close, NewItem
 from docs_engine.serving.room import room_out
 
@@ -25,13 +25,6 @@ def start(document_id: str, asked: RoomIn, acting: As) -> dict[str, str]:
     """Open a room for the newest version."""
     sessions = acting.workspace.reading_sessions
     return {"id": sessions.start(acting.actor, document_id, asked.minutes, hidden=asked.hidden)}
-
-
-@router.put(f"{_ROOM}/presence", status_code=204)
-def arrive(document_id: str, presence: PresenceIn, acting: As) -> Response:
-    """Say that one is in the room, and how far."""
-    acting.workspace.reading_sessions.arrive(acting.actor, document_id, presence.share)
-    return Response(status_code=204)
 
 
 @router.post(f"{_ROOM}/reveal", status_code=204)

@@ -25,6 +25,7 @@ _PARTS = (
     "bar",
     "keys",
     "arranging",
+    "presence",
     "live",
     "reader",
 )

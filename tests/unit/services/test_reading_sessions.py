@@ -9,8 +9,9 @@ import pytest
 
 from docs_engine.audit.verify.__main__ import reports
 from docs_engine.audit.verify.bundle_files import FILES, Bundle
-from docs_engine.errors import InputError, NotAllowedError, NotFoundError, WrongStateError
+from docs_engine.errors import InputError, NotAllowedError, WrongStateError
 from docs_engine.model.review import CommentKind, Ending, Judgement
+from docs_engine.services.presences import Place
 from docs_engine.services.reading_sessions import Close, NewItem
 from docs_engine.services.reviews import NewComment
 
@@ -38,6 +39,10 @@ def seen(town, document_id, who):
     on_page = town.page(document_id, who).record.comments
     assert [one.comment.id for one in placed] == [one.id for one in on_page]
     return [one.comment.body for one in placed]
+
+
+def arrive(town, document_id, who, share):
+    town.workspace.presences.arrive(town.actor(who), document_id, Place(1, "", share))
 
 
 def test_nobody_sees_what_others_write_until_the_host_shows_it(town, meeting):
@@ -84,10 +89,9 @@ def test_a_word_file_tells_no_comment_that_is_kept_back(town, meeting):
 
 
 def test_the_room_tells_who_is_here_how_far_and_who_has_read(town, meeting):
-    sessions = town.workspace.reading_sessions
-    sessions.arrive(town.actor("bob"), meeting, 40)
-    sessions.arrive(town.actor("bob"), meeting, 250)
-    sessions.arrive(town.actor("out"), meeting, -3)
+    arrive(town, meeting, "bob", 40)
+    arrive(town, meeting, "bob", 250)
+    arrive(town, meeting, "out", -3)
     town.workspace.reviews.mark_read(town.actor("bob"), meeting, town.page(meeting).latest.content_hash)
     bob, out = sorted(room(town, meeting).readers, key=lambda one: one.share, reverse=True)
     assert (bob.share, bob.is_here, bob.has_read) == (100, True, True)
@@ -96,13 +100,11 @@ def test_the_room_tells_who_is_here_how_far_and_who_has_read(town, meeting):
     assert not any(one.is_here for one in room(town, meeting).readers)
 
 
-def test_presence_leaves_no_event_and_needs_the_document_to_be_seen(town, meeting):
-    before = len(town.trail(meeting))
-    town.workspace.reading_sessions.arrive(town.actor("bob"), meeting, 10)
-    assert len(town.trail(meeting)) == before
-    town.workspace.documents.unshare(town.actor("ann"), meeting)
-    with pytest.raises(NotFoundError):
-        town.workspace.reading_sessions.arrive(town.actor("out"), meeting, 10)
+def test_who_reads_after_the_session_was_not_in_its_room(town, meeting):
+    arrive(town, meeting, "bob", 40)
+    town.workspace.reading_sessions.end(town.actor("ann"), meeting, Close("Done."))
+    arrive(town, meeting, "out", 40)
+    assert [one.person_id for one in room(town, meeting).readers] == [town.actor("bob").person_id]
 
 
 def test_questions_come_by_votes_and_a_vote_counts_once(town, meeting):

@@ -11,6 +11,7 @@ const KEYS = [
   ["l", "list of comments"],
   ["f", "show or hide findings"],
   ["o", "outline"],
+  ["h", "who is here, and where"],
   ["Ctrl+Enter", "send what you wrote"],
   ["Shift+Ctrl+Enter", "add it to your batch"],
   ["Esc", "close"],
@@ -30,8 +31,9 @@ function buildBar(state) {
   state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
   state.changesButton = button("", "", () => nextChange(state));
   state.widthButton = button("", "end", () => nextWidth(state));
+  state.hereButton = toggle("", () => flip(state, "showHere"));
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
-  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.widthButton, state.keysButton);
+  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.hereButton, state.widthButton, state.keysButton);
   return bar;
 }
 
@@ -96,6 +98,7 @@ function renderBar(state) {
   state.changesButton.hidden = !changed;
   state.changesButton.textContent = `${counted(changed, "paragraph", "paragraphs")} changed since your verdict`;
   state.changesButton.title = "Go to the next one (m)";
+  renderHere(state);
   renderListing(state);
   renderPublishing(state);
   state.refusal.textContent = state.data.may.comment ? "" : state.data.may.why;
@@ -121,6 +124,8 @@ function renderOutline(state) {
       mark.title = counted(open.length, "open comment", "open comments");
       entry.append(mark);
     }
+    const here = state.here.filter((one) => one.section === section.key).map((one) => one.name);
+    if (here.length) entry.append(element("span", "tally", here.join(", ")));
     const item = element("li");
     item.append(entry);
     return item;

@@ -16,6 +16,7 @@ function onKey(state, event) {
     l: () => flip(state, "showListing"),
     f: () => flip(state, "showFindings"),
     o: () => flip(state, "showOutline"),
+    h: () => flip(state, "showHere"),
     "?": () => flip(state, "showKeys"),
     Escape: () => escape(state),
   }[event.key];
@@ -80,7 +81,7 @@ function nextChange(state) {
 }
 
 function escape(state) {
-  const open = ["showKeys", "showListing", "showOutline"].find((name) => state[name]);
+  const open = ["showKeys", "showListing", "showHere", "showOutline"].find((name) => state[name]);
   if (open) flip(state, open);
   else if (state.active) activate(state, "");
   else hideOffer(state);

@@ -10,9 +10,11 @@ function listenToOthers(state) {
 async function askForChanges(state) {
   if (document.hidden || state.asking || !state.root.isConnected) return;
   state.asking = true;
+  tellPlace(state);
   const { document: id, version } = state.data;
   try {
     const review = await fetchJson(`/api/documents/${id}/review?version=${version}&since=${state.stamp}`);
+    if (review && state.data.version === version) takeHere(state, review.here);
     if (review?.changed && state.data.version === version) takeReview(state, review);
   } finally {
     state.asking = false;

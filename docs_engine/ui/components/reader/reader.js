@@ -25,7 +25,7 @@ function newReader(root, data) {
   const state = {
     root, data, sections: [], rows: [], current: null, active: "", composer: null, offered: null, sending: null, asked: null,
     problems: {}, openFindings: new Set(), showFindings: data.show_findings, showResolved: false, showOutline: false, showKeys: false, showListing: false,
-    filter: "Open",
+    showHere: false, here: [], filter: "Open",
   };
   state.kept = readKept(state);
   state.drafts = readDrafts(state);
@@ -34,6 +34,8 @@ function newReader(root, data) {
   state.outline.setAttribute("aria-label", "Outline");
   state.keys = buildKeys();
   state.listing = buildListing();
+  state.herePanel = element("nav", "here");
+  state.herePanel.setAttribute("aria-label", "Who reads this version now");
   state.refusal = element("p", "refusal");
   state.whole = { margin: element("div", "whole"), marginKey: null };
   state.detached = { margin: element("div", "detached-notes"), marginKey: null };
@@ -51,7 +53,7 @@ function newReader(root, data) {
   state.reader = reader;
   state.width = readWidth();
   const head = element("div", "reader-head"); // stays in view, so that the outline opens wherever one reads
-  head.append(buildBar(state), state.publishProblem, state.keys, state.outline, state.listing);
+  head.append(buildBar(state), state.publishProblem, state.keys, state.herePanel, state.outline, state.listing);
   reader.append(head, state.refusal, state.sheet, state.offer);
   root.replaceChildren(reader);
   listen(state);

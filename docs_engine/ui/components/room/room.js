@@ -1,11 +1,10 @@
 // The room of a reading session: a clock, who is here, what matters most, what is talked about. It asks by itself once a second.
 
 const ROUND = 1000;
-const HERE_EVERY = 4;
 const rooms = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const room = rooms.get(parentElement) ?? { rounds: 0, told: "", failed: 0 };
+  const room = rooms.get(parentElement) ?? { failed: 0 };
   rooms.set(parentElement, room);
   room.fire = setTriggerValue;
   room.address = data.address;
@@ -23,7 +22,6 @@ const round = async (room) => {
   if (document.hidden || room.asking || !room.state.runs) return;
   room.asking = true;
   try {
-    if (room.rounds % HERE_EVERY === 0) await callApi("PUT", `${room.address}/presence`, { share: shareRead() });
     const answer = await callApi("GET", room.address);
     if (!answer.ok) throw new Error(String(answer.status));
     const before = room.state;
@@ -34,15 +32,7 @@ const round = async (room) => {
     room.failed += 1;
     if (room.failed === 3) say(room, "The server does not answer. The clock goes on; what you wrote stays.");
   }
-  room.rounds += 1;
   room.asking = false;
-};
-
-/** How much of the page is above the lower edge of the window, in percent. */
-const shareRead = () => {
-  const page = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
-  if (page.scrollHeight <= page.clientHeight) return 100;
-  return Math.round((100 * (page.scrollTop + page.clientHeight)) / page.scrollHeight);
 };
 
 const draw = (room, state) => {
@@ -103,7 +93,7 @@ const peopleNode = (state) => {
     const bar = element("progress");
     bar.max = 100;
     bar.value = reader.share;
-    bar.setAttribute("aria-label", `${reader.name}: ${reader.share}% of the page`);
+    bar.setAttribute("aria-label", `${reader.name}: ${reader.share}% of the text`);
     line.append(element("span", "name", reader.name), bar, element("span", "quiet", place(reader)));
     list.append(line);
   }
