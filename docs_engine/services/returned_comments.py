@@ -10,7 +10,7 @@ from docs_engine.review.anchors import make_anchor, place
 from docs_engine.services.merging import Restated
 from docs_engine.services.returning import ArrivedSection
 from docs_engine.services.word_requests import FINDINGS_AUTHOR
-from docs_engine.word import ArrivedComment, WordComment
+from docs_engine.word import ArrivedComment, WordComment, WordReply
 
 _FOUND = (AnchorStatus.EXACT, AnchorStatus.EDITED)
 _SAME_TIME = timedelta(minutes=1)  # LibreOffice keeps no seconds
@@ -59,16 +59,16 @@ def new_in_threads(arrived: Sequence[ArrivedComment], exported: Exported, found:
     for comment in arrived:
         if comment.parent:
             replies.setdefault(comment.parent, []).append(comment)
-    left = list(exported.comments)
-    for comment in (each for each in arrived if not each.parent):
-        ours = _ours(comment, left, exported.person)
+    threads = [each for each in arrived if not each.parent]
+    ours = _pairs(threads, exported)
+    for comment in threads:
         answers = replies.get(comment.number, [])
-        if ours is None:
+        pair = ours.get(comment.number)
+        if pair is None:
             if answers or not (comment.author == FINDINGS_AUTHOR or _is_our_reply(comment, exported)):
                 yield _new(comment, answers, exported, found)
             continue
-        left.remove(ours)
-        returned = _known(comment, answers, ours, exported.person)
+        returned = _known(comment, answers, pair, exported.person)
         if returned.replies or returned.closes is not None:
             yield returned
 
@@ -78,15 +78,36 @@ def spoken(author: str, text: str, person: str) -> str:
     return text if author == person else f"{author} (Word): {text}"
 
 
-def _ours(
-    comment: ArrivedComment, left: Sequence[tuple[Comment, WordComment]], person: str
-) -> tuple[Comment, WordComment] | None:
-    """Find which of our comments this is: by our id, else by author, time and words, else by author and words."""
-    told = spoken(comment.author, comment.text, person)
-    alike = [pair for pair in left if _says(pair, comment) or pair[0].body == told]
-    by_id = (pair for pair in left if comment.known_as and comment.known_as == pair[0].id)
-    by_time = (pair for pair in alike if comment.at and abs(pair[1].date - comment.at) < _SAME_TIME)
-    return next(by_id, None) or next(by_time, None) or next(iter(alike), None)
+def _pairs(threads: Sequence[ArrivedComment], exported: Exported) -> dict[str, tuple[Comment, WordComment]]:
+    """Find which of our comments each is, by its number: the surest ways first, so that no comment takes another's.
+
+    An id alone comes last: a program may put comments that stand on the same words in another order.
+    """
+    found: dict[str, tuple[Comment, WordComment]] = {}
+    left = list(exported.comments)
+    for is_ours in (_by_id_and_words, _by_time_and_words, _by_words, _by_id):
+        for comment in threads:
+            pair = next((each for each in left if is_ours(each, comment, exported.person)), None)
+            if comment.number not in found and pair is not None:
+                found[comment.number] = pair
+                left.remove(pair)
+    return found
+
+
+def _by_id(pair: tuple[Comment, WordComment], comment: ArrivedComment, _: str) -> bool:
+    return bool(comment.known_as) and comment.known_as == pair[0].id
+
+
+def _by_words(pair: tuple[Comment, WordComment], comment: ArrivedComment, person: str) -> bool:
+    return _says(pair, comment) or pair[0].body == spoken(comment.author, comment.text, person)
+
+
+def _by_id_and_words(pair: tuple[Comment, WordComment], comment: ArrivedComment, person: str) -> bool:
+    return _by_id(pair, comment, person) and _by_words(pair, comment, person)
+
+
+def _by_time_and_words(pair: tuple[Comment, WordComment], comment: ArrivedComment, person: str) -> bool:
+    return comment.at is not None and abs(pair[1].date - comment.at) < _SAME_TIME and _by_words(pair, comment, person)
 
 
 def _is_our_reply(comment: ArrivedComment, exported: Exported) -> bool:
@@ -108,9 +129,10 @@ def _known(
     comment: ArrivedComment, answers: Sequence[ArrivedComment], ours: tuple[Comment, WordComment], person: str
 ) -> ReturnedComment:
     present, written = ours
-    before = [(reply.author, reply.text.split()) for reply in written.replies]
     bodies = [reply.body for reply in present.replies]
-    new = [each for each in answers if (each.author, each.text.split()) not in before]
+    is_same = written.text.split() == comment.text.split() or _by_words(ours, comment, person)
+    reworded = [] if is_same else [comment]
+    new = (*reworded, *_not_among(written.replies, answers))
     said = tuple(spoken(each.author, each.text, person) for each in new)
     return ReturnedComment(
         number=comment.number,
@@ -122,6 +144,20 @@ def _known(
         replies=tuple(each for each in said if each not in bodies),
         closes=comment.resolved if comment.resolved is not None and comment.resolved is present.is_open else None,
     )
+
+
+def _not_among(written: Sequence[WordReply], answers: Sequence[ArrivedComment]) -> list[ArrivedComment]:
+    """Return the answers that are new; ours are known by name and words, else by words: files may hide names."""
+    left = [(reply.author, reply.text.split()) for reply in written]
+    new = []
+    for answer in sorted(answers, key=lambda each: (each.author, each.text.split()) not in left):
+        said = next((each for each in left if each == (answer.author, answer.text.split())), None)
+        said = said or next((each for each in left if each[1] == answer.text.split()), None)
+        if said is None:
+            new.append(answer)
+        else:
+            left.remove(said)
+    return [each for each in answers if each in new]
 
 
 def _new(

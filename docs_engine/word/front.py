@@ -41,7 +41,7 @@ def write_signoff(block: SignOffBlock) -> list[Element]:
     rows = [(row.name, row.role, row.what, _day(row.when)) for row in block.rows]
     if rows:
         made.append(paragraph("BlockTitle", run(f"Sign-off: {block.state}" if block.state else "Sign-off")))
-        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (1700, 1400, 4360, 1900), "Who signed"))
+        made.append(_list_of(("Name", "Role", "Decision", "Date"), rows, (1500, 1200, 4760, 1900), "Who signed"))
     made += _fingerprint(block)
     if block.versions:
         told = [

@@ -57,6 +57,7 @@ class StoryReader:
     pending: list[Element] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     into: Line | None = None
+    spare: Line | None = None
 
     def read(self, root: Element) -> list[Block]:
         """Read everything under an element and return its blocks."""
@@ -103,8 +104,9 @@ class StoryReader:
 
     def _paragraph(self, element: Element, *, gone: bool) -> None:
         properties = element.find(qualified("pPr"))
-        block = self.carried or self._begin(properties)
+        counts, block = dict(self.counts), self.carried or self._begin(properties)
         self.carried = None
+        letters, marks = block.line.length, len(block.bookmarks)
         if block.kind is ParagraphKind.HEADING:  # no field that a damaged file leaves open swallows more than its part
             self.fields.clear()
         reader = InlineReader(self, block, self.book.style(value_of(properties, "pStyle")))
@@ -114,7 +116,11 @@ class StoryReader:
         reader.read(element, gone=gone)
         self.fields = [entry for entry in self.fields if entry.shows]
         if self._joins_next(properties):
-            self.carried = block
+            if block.line.length == letters:  # nothing of it is left: it marks no section and counts in no list
+                del block.bookmarks[marks:]
+                self.counts.clear()
+                self.counts.update(counts)
+            self.carried, self.spare = (block, None) if block.line.length else (None, block.line)
         elif not gone or block.line.length:
             self._keep(block)
         for box in reader.boxes:
@@ -124,7 +130,8 @@ class StoryReader:
     def _line(self) -> Line:
         """Return where the letters of a new paragraph go."""
         if self.into is None:
-            return Line()
+            line, self.spare = self.spare or Line(), None  # places in a paragraph that is gone move on to the next
+            return line
         if self.into.length:
             self.into.add(" ")
         return self.into

@@ -165,6 +165,56 @@ def test_a_reply_and_a_closed_thread_come_back(town, exported):
     assert not after.is_open
 
 
+def in_another_order(word):
+    """Comments last to first, as LibreOffice writes those that stand on the same words."""
+    comments = word.part._comments_part.element
+    comments[:] = comments[::-1]
+
+
+def test_comments_on_the_same_words_are_told_apart_by_what_they_say(town, exported):
+    document_id, _ = exported
+    first = town.page(document_id).record.comments[0]
+    town.workspace.reviews.comment(town.actor("abe"), document_id, NewComment(1, "And when?", anchor=first.anchor))
+    town.workspace.reviews.resolve(town.actor("abe"), first.id)
+    content = town.workspace.exports.word(town.actor("ann"), document_id, 1).content
+    assert shown(town, document_id, edited(content, in_another_order)).comments == ()
+
+
+def test_a_new_comment_on_words_that_have_one_is_new(town, exported):
+    document_id, content = exported
+
+    def comment(word):
+        line = holding(word, "the second call")
+        runs = [each for each in line.runs if each.text == "the second call"]
+        word.add_comment(runs, text="All of them!", author="Zoe", initials="Z")
+        in_another_order(word)
+
+    (new,) = shown(town, document_id, edited(content, comment)).comments
+    assert (new.known, new.text, new.anchor.quote) == ("", "All of them!", "the second call")
+
+
+def test_a_file_whose_authors_were_removed_holds_no_new_comment(town, exported):
+    document_id, content = exported
+
+    def forget(word):
+        for comment in word.part._comments_part.element:
+            comment.set(qn("w:author"), "Author")
+
+    replies = [thread.replies for thread in shown(town, document_id, edited(content, forget)).comments]
+    assert replies == []
+
+
+def test_new_words_in_a_comment_of_ours_come_back_as_a_reply(town, exported):
+    document_id, content = exported
+
+    def rewrite(word):
+        word.part._comments_part.element[0].find(f".//{qn('w:t')}").text = "Who counted, and when?"
+
+    (thread,) = shown(town, document_id, edited(content, rewrite)).comments
+    known = town.page(document_id).record.comments[0]
+    assert (thread.known, thread.replies) == (known.id, ("abe (Word): Who counted, and when?",))
+
+
 def test_what_both_changed_is_a_conflict_with_both_texts(town, exported):
     document_id, content = exported
     town.write(document_id, PROBLEM.replace("Half", "Most"))

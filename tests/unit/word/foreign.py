@@ -14,7 +14,17 @@ _NAMES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
-_TYPES = f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_KIND}.document.main+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{_KIND}.{kind}+xml"/>'
+        for kind in ("styles", "numbering", "footnotes", "endnotes", "comments", "commentsExtended")
+    )
+    + "</Types>"
+)
 
 
 def part(tag: str, inside: str) -> str:

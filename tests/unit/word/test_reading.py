@@ -184,6 +184,45 @@ def test_paragraphs_whose_border_was_deleted_are_one():
     assert shown(content, Changes.REJECTED) == ["One", "two."]
 
 
+_GONE = '<w:rPr><w:del w:id="2" w:author="Ines"/></w:rPr>'
+
+
+def test_what_follows_a_deleted_paragraph_stays_what_it_was():
+    names = foreign.styles(h="heading 1")
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+    levels = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>'
+    numbering = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num>',
+    )
+    body = (
+        paragraph(tracked("del", "One."), properties=_GONE)
+        + paragraph("Solution", style="h")
+        + paragraph(tracked("del", "a"), properties=item + _GONE)
+        + paragraph("b", properties=item)
+    )
+    assert read_word(word_file(body, styles=names, numbering=numbering)).markdown == "# Solution\n\n1. b"
+
+
+def test_a_deleted_heading_marks_no_section():
+    def mark(name, number):
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+
+    heading = paragraph(
+        mark("sec_01_problem", 1), tracked("del", "Problem"), '<w:bookmarkEnd w:id="1"/>', properties=_GONE
+    )
+    text = paragraph(tracked("del", "Bread is thrown away."), properties=_GONE)
+    solution = paragraph(mark("sec_02_solution", 2), "Solution", '<w:bookmarkEnd w:id="2"/>', style="h")
+    ours = '<Properties xmlns:vt="v"><property name="BackcastDocument"><vt:lpwstr>d</vt:lpwstr></property></Properties>'
+    content = word_file(
+        heading + text + solution + paragraph("Bake less."),
+        {"docProps/custom.xml": ours},
+        styles=foreign.styles(h="heading 1"),
+    )
+    assert [(each.key, each.title) for each in read_word(content).marks] == [("solution", "Solution")]
+
+
 def test_content_controls_fields_symbols_and_breaks_are_read():
     control = f"<w:sdt><w:sdtContent>{run('held')}</w:sdtContent></w:sdt>"
     field = (
