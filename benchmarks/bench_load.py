@@ -1,8 +1,9 @@
 """Measure many people at once: a hundred sessions over websockets, then twenty-five people typing through the API.
 
 Run: make bench, or PYTHONPATH=. python benchmarks/bench_load.py [seconds]
-The workspace has 500 documents. Each session opens pages as a browser does, with three seconds of thought between; what
-is timed is from asking for a page until its script has finished, without what a browser does with it.
+The workspace has 500 documents. The sessions begin one after the other within fifteen seconds, and open pages as a
+browser does, with three seconds of thought between; what is timed is from asking for a page until its script has
+finished, without what a browser does with it.
 """
 
 import asyncio
@@ -25,13 +26,13 @@ from benchmarks.filled import Filled, fill
 from benchmarks.table import verdict
 from docs_engine.serving import SESSION_COOKIE
 
-SESSIONS, THOUGHT, SECONDS = 100, 3.0, 60.0
+SESSIONS, THOUGHT, ARRIVING, SECONDS = 100, 3.0, 15.0, 60.0
 WRITERS, WORDS, DOCUMENTS = 25, 40, 5
 TARGET = 150.0
 MEMBERS = tuple(f"member-0-{number}" for number in range(1, 14))
 PAGES = ("library", "board", "portfolio", "overrides", "people", "draft", "review", "history")
 OF_A_DOCUMENT = frozenset({"draft", "review", "history"})
-WARMING = 10.0  # seconds: the language model is loaded once, three seconds after the start; that is no page's time
+WARMING = 10.0  # seconds: what is loaded once, three seconds after the start, is no page's time
 WARM = 1  # pages of a session that do not count: a new session's first run
 
 
@@ -51,7 +52,7 @@ async def sessions(running: Running, made: Filled, seconds: float) -> Load:
 
 async def session(number: int, running: Running, made: Filled, load: Load, until: float) -> None:
     draw = random.Random(number)
-    await asyncio.sleep(draw.uniform(0, 2 * THOUGHT))
+    await asyncio.sleep(draw.uniform(0, ARRIVING))
     token = made.tokens[MEMBERS[number % len(MEMBERS)]]
     headers = {"cookie": f"{SESSION_COOKIE}={token}", "origin": running.url}
     address = running.url.replace("http", "ws") + "/_stcore/stream"

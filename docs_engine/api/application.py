@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from threading import Timer
 from typing import Any, NoReturn
 
@@ -135,10 +136,15 @@ def _refuse_to_start(error: DocsEngineError) -> NoReturn:
 
 
 def _warm(warm: Any) -> None:  # Any: a bound method without arguments
-    """Load the model, then take everything loaded so far out of the garbage collector's rounds."""
+    """Load the model and what draws plots, then take all of it out of the garbage collector's rounds.
+
+    Otherwise whoever opens the first page with a plot waits a second for it, and everybody else with them.
+    """
     try:
         warm()
     except DocsEngineError:
         _LOG.exception("The language model could not be loaded; checks will say so")
+    for library in ("pandas", "altair"):
+        import_module(library)
     gc.collect()
     gc.freeze()
