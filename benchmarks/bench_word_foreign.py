@@ -26,7 +26,7 @@ from docs_engine.word import ArrivedFile, Changes
 from docs_engine.word.reader import read_word
 
 FILES, TARGET = 40, 0.999
-SECONDS, OF_NPM = 60, 8  # with some of the files of npm's docx LibreOffice never ends
+SECONDS, OF_NPM = 60, 5  # with some of the files of npm's docx LibreOffice never ends
 _WORD = re.compile(r"[a-z]+\d+x\d+")
 _SCRIPT = Path(__file__).parent / "foreign/npm_docx.js"
 
@@ -107,7 +107,17 @@ def _office(into: Path, sources: list[Path], form: str, *options: str) -> None:
     while waiting:
         with tempfile.TemporaryDirectory() as profile:
             home = f"-env:UserInstallation=file://{profile}"
-            command = ["timeout", str(SECONDS), "soffice", home, "--headless", *options, "--convert-to", form]
+            command = [
+                "timeout",
+                "--kill-after=3",
+                str(SECONDS),
+                "soffice",
+                home,
+                "--headless",
+                *options,
+                "--convert-to",
+                form,
+            ]
             subprocess.run([*command, "--outdir", str(into), *map(str, waiting)], check=False, capture_output=True)
         ending = f".{form.partition(':')[0]}"
         waiting = [each for each in waiting if not (into / each.name).with_suffix(ending).exists()][1:]

@@ -6,6 +6,9 @@ import time
 from collections import Counter
 
 from benchmarks.bench_word import document
+from benchmarks.foreign.google import google_docs
+from benchmarks.foreign.vocabulary import Vocabulary
+from benchmarks.foreign.word import word
 from docs_engine.errors import ImportRefusedError
 from docs_engine.word import write_word
 from docs_engine.word.reader import read_word
@@ -18,7 +21,12 @@ _SLOW = 0.5
 def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    whole = (write_word(document()), word_file(paragraph("One ", run("two", "<w:b/>")) * 30))
+    whole = (
+        write_word(document()),
+        word_file(paragraph("One ", run("two", "<w:b/>")) * 30),
+        word(Vocabulary("w1", random.Random("w1"))),
+        google_docs(Vocabulary("d1", random.Random("d1"))),
+    )
     ends: Counter[str] = Counter()
     slowest = 0.0
     for _ in range(times):

@@ -123,8 +123,8 @@ class ImportRefusedError(DocsEngineError):
 
     code = "import_refused"
 
-    def __init__(self, holds: str, *, hint: str) -> None:
-        super().__init__(f"This file is not taken in: {holds}.", hint=hint, details={"holds": holds})
+    def __init__(self, holds: str, *, hint: str, file: str = "This file") -> None:
+        super().__init__(f"{file} is not taken in: {holds}.", hint=hint, details={"holds": holds})
 
 
 class DraftingError(DocsEngineError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from docs_engine.errors import InputError
 
 _MOST_BYTES = 8_000_000
+_ZIP = b"PK\x03\x04"
 
 
 def read_text(path: Path) -> str:
@@ -34,6 +35,12 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def _decoded(content: bytes, path: Path) -> str:
+    if content.startswith(_ZIP):
+        raise InputError(
+            f"{path} is a Word file or another zip archive, and no text.",
+            fields={"file": "not text"},
+            hint="`import FILE --out FILE.md` makes Markdown of a Word file.",
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as wrong:
@@ -41,7 +48,7 @@ def _decoded(content: bytes, path: Path) -> str:
         raise InputError(
             f"{path} is not UTF-8: byte {content[wrong.start]:#04x} at offset {wrong.start} (line {line}).",
             fields={"file": "not UTF-8"},
-            hint="Save it as UTF-8 in your editor. `import FILE` reads a Word file.",
+            hint="Save it as UTF-8 in your editor.",
         ) from wrong
     if "\0" in text:
         raise InputError(

@@ -119,7 +119,7 @@ class People:
             )
         found = self.desk.store.people.by_email(email.strip())
         if found is None or found[0].left_at is not None:
-            raise NotFoundError("person", email)
+            raise NotFoundError("person", email, hint="Name the address with which they sign in.")
         return Actor(found[0].id)
 
     def sign_out(self, token: str) -> None:

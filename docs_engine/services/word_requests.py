@@ -72,6 +72,8 @@ def redline_request(desk: Desk, actor: Actor, document_id: str, span: tuple[int,
             f"Version {new} is not newer than version {old}.", fields={"to": "must be newer than `from`, or the draft"}
         )
     case = open_case(desk, actor, document_id)
+    if new:
+        version_of(desk, document_id, new)  # the one that was asked for is named when it is not there
     last = new or (case.latest.number if case.latest else 0)
     numbers = (old, *range(old + 1, last + 1))
     contents: list[Draft | Version] = [version_of(desk, document_id, number) for number in numbers]

@@ -104,10 +104,9 @@ def open_archive(content: bytes) -> Archive:
         megabytes = MOST_BYTES // (1024 * 1024)
         raise _refused(f"it is larger than {megabytes} MB", "Take large pictures out of it and save it again.")
     if content.startswith(_OLE):
-        raise _refused(
-            "it is protected by a password, or of the old .doc kind",
-            "Open it in Word, take the password off, and save it as .docx.",
-        )
+        raise _old_container(content)
+    if not content:
+        raise _refused("it is empty", "Save it once more, and choose that file.")
     if not content.startswith(_ZIP):
         raise _refused("it is no Word file", "Choose a file whose name ends in .docx.")
     try:
@@ -121,6 +120,13 @@ def open_archive(content: bytes) -> Archive:
     archive = Archive(opened, names)
     _check_types(archive)
     return archive
+
+
+def _old_container(content: bytes) -> ImportRefusedError:
+    """Tell the two kinds of file apart that the container of old Office files holds; its names are in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return _refused("it is protected by a password", "Open it in Word, take the password off, and save it again.")
+    return _refused("it is a file of Word 2003 or older", "Open it in Word or LibreOffice and save it as .docx.")
 
 
 def _checked_names(entries: list[zipfile.ZipInfo]) -> dict[str, str]:

@@ -245,7 +245,11 @@ def test_a_redline_goes_from_a_version_to_the_draft(submitted, folder, capsys):
         text = package.read("word/document.xml").decode()
     assert 'w:author="Priya"' in text
     assert run([*command, "--from", "1", "--to", "1"]) == 2
+    capsys.readouterr()
     assert run([*command, "--from", "1", "--to", "9"]) == 2
+    assert "There is no version '9'" in capsys.readouterr().err
+    assert run(["redline", "note.md", "--from", "1", "--as", "priya@works.example", "--out", "a.docx"]) == 2
+    assert "note.md is a file and has no versions" in capsys.readouterr().err
     assert run(["redline", submitted, "--from", "1", "--out", str(folder / "a.docx")]) == 4
 
 

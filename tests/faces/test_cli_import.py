@@ -34,8 +34,27 @@ def test_import_refuses_what_is_no_word_file(tmp_path, capsys):
     wrong.write_bytes(b"\x89PNG\r\n")
     assert run(["import", str(wrong)]) == 2
     told = capsys.readouterr()
-    assert "This file is not taken in: it is no Word file." in told.err
+    assert "picture.docx is not taken in: it is no Word file." in told.err
     assert not told.out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--type", "pr_faq"], "--type: only together with --as"),
+        (["--as", "a@b.example", "--out", "x.md"], "--out: not together with --as"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(options, told, made, capsys):
+    assert run(["import", str(made), *options]) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["pages", "check", "export"])
+def test_a_word_file_where_text_is_read_is_told_as_such(command, made, tmp_path, capsys):
+    out = ["--out", str(tmp_path / "x.docx")] if command == "export" else []
+    assert run([command, str(made), *out]) == 2
+    assert "`import FILE --out FILE.md` makes Markdown of a Word file" in capsys.readouterr().err
 
 
 def test_an_exported_file_gives_its_words_again(tmp_path, capsys):

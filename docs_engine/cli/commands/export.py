@@ -76,6 +76,12 @@ def redline(document: str, out: Path, email: str, template: Path | None, **asked
     from docs_engine.cli.sources import check_ending
 
     ending = check_ending(out, (".docx", ".pdf"))
+    if Path(document).suffix.lower() in _MARKDOWN or Path(document).is_file():
+        raise InputError(
+            f"{document} is a file and has no versions.",
+            fields={"DOCUMENT": "must be an id in the workspace"},
+            hint="Changes lie between versions of a document of the workspace.",
+        )
     span, look = (asked["old"] or 0, asked["new"] or 0), _read(template)
 
     def made(here: "Workspace", actor: "Actor") -> ExportedFile:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from docs_engine.errors import ImportRefusedError, InputError
 from docs_engine.word import ArrivedFile, Changes
 
 _MOST_BYTES = 32_000_000
@@ -28,9 +29,13 @@ def import_file(path: Path, out: Path | None, email: str, type_key: str, *, reje
 
     if out:
         check_ending(out, (".md",))
+    _check_fit(out, email, type_key)
     content = read_bytes(path, _MOST_BYTES)
     changes = Changes.REJECTED if reject else Changes.ACCEPTED
-    text, file = open_files(read_settings()).from_word(content, changes)
+    try:
+        text, file = open_files(read_settings()).from_word(content, changes)
+    except ImportRefusedError as refused:
+        raise ImportRefusedError(str(refused.details["holds"]), hint=refused.hint, file=str(path)) from refused
     tell_left_out(file, changes)
     if email:
         click.echo(_begin(content, email, type_key, changes))
@@ -40,6 +45,18 @@ def import_file(path: Path, out: Path | None, email: str, type_key: str, *, reje
         return
     write_file(out, text.encode())
     click.echo(f"Wrote {out}.", err=True)
+
+
+def _check_fit(out: Path | None, email: str, type_key: str) -> None:
+    """Refuse options that would do nothing beside the others."""
+    if type_key and not email:
+        raise InputError("Markdown has no type of its own.", fields={"--type": "only together with --as"})
+    if out and email:
+        raise InputError(
+            "A file becomes either Markdown or a document of the workspace.",
+            fields={"--out": "not together with --as"},
+            hint="Leave one of them out.",
+        )
 
 
 def _begin(content: bytes, email: str, type_key: str, changes: Changes) -> str:

