@@ -47,8 +47,8 @@ class CheckIn(Taken):
     text: str
 
 
-class AnchorIn(Taken):
-    """A passage: code point offsets in the section's text and the words themselves."""
+class PieceIn(Taken):
+    """A passage within one section: code point offsets in its text and the words themselves."""
 
     section: Line
     start: int = Field(ge=0)
@@ -56,6 +56,17 @@ class AnchorIn(Taken):
     quote: Annotated[str, Field(max_length=50_000)]
     prefix: Line = ""
     suffix: Line = ""
+
+
+class AnchorIn(PieceIn):
+    """A passage; `rest` are its pieces in the sections that it goes on into, in reading order."""
+
+    rest: Annotated[list[PieceIn], Field(max_length=200)] = []
+
+    def passage(self) -> Anchor:
+        """Return it as the service takes it."""
+        first = self.model_dump(exclude={"rest"})
+        return Anchor(**first, rest=tuple(Anchor(**piece.model_dump()) for piece in self.rest))
 
 
 class CommentIn(Taken):
@@ -68,7 +79,7 @@ class CommentIn(Taken):
 
     def new_comment(self) -> NewComment:
         """Return it as the service takes it."""
-        anchor = Anchor(**self.anchor.model_dump()) if self.anchor else None
+        anchor = self.anchor.passage() if self.anchor else None
         return NewComment(version=self.version, body=self.body, kind=self.kind, anchor=anchor)
 
 

@@ -1,7 +1,7 @@
 """Comments, verdicts, sign-offs, overrides and escalations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,7 +10,10 @@ from docs_engine.model.doctype import Area
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A passage of one section of one version: code point offsets, the words themselves and up to 32 on each side."""
+    """A passage of one version: code point offsets in a section, the words themselves and up to 32 on each side.
+
+    Where a passage goes on into other sections, `rest` holds its piece of each of them, in reading order.
+    """
 
     section: str
     start: int
@@ -18,6 +21,17 @@ class Anchor:
     quote: str
     prefix: str = ""
     suffix: str = ""
+    rest: tuple["Anchor", ...] = ()
+
+    @property
+    def pieces(self) -> tuple["Anchor", ...]:
+        """The passage section by section, each piece without a rest."""
+        return (replace(self, rest=()), *self.rest)
+
+    @property
+    def words(self) -> str:
+        """The words of all pieces."""
+        return "\n\n".join(piece.quote for piece in self.pieces)
 
 
 class AnchorStatus(StrEnum):

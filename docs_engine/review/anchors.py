@@ -83,6 +83,24 @@ def suggest(anchor: Anchor, sections: Mapping[str, str]) -> Anchor | None:
     return make_anchor(best[1], sections[best[1]], best[2], best[3]) if best else None
 
 
+def joined(anchor: Anchor, placed: Sequence[Placement]) -> Placement:
+    """Put together where the pieces of one passage stand now.
+
+    It stays with the pieces that are surely found: EDITED when others are gone, and AMBIGUOUS, so only a suggestion,
+    when what is left is the smaller part of it.
+    """
+    sure = [(piece, one.anchor) for piece, one in zip(anchor.pieces, placed, strict=True) if one.status not in DETACHED]
+    found = [now for _, now in sure if now] or [one.anchor for one in placed if one.anchor]
+    if not found:
+        return Placement(AnchorStatus.ORPHAN, None)
+    together = replace(found[0], rest=tuple(found[1:]))
+    if all(one.status is AnchorStatus.EXACT for one in placed):
+        return Placement(AnchorStatus.EXACT, together)
+    kept = sum(len(piece.quote) for piece, _ in sure)
+    stays = kept >= _ENOUGH_LETTERS * sum(len(piece.quote) for piece in anchor.pieces)
+    return Placement(AnchorStatus.EDITED if stays else AnchorStatus.AMBIGUOUS, together)
+
+
 @dataclass(frozen=True, slots=True)
 class _Image:
     """Where letters of the passage stand now, and what share of them."""

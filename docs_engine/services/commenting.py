@@ -159,10 +159,9 @@ def reattach(desk: Desk, actor: Actor, comment_id: str, version: int, passage: A
                 fields={"version": f"the comment was written on version {present.version}"},
             )
         desk.store.reviews.move_comment(comment_id, target.number, anchor)
-        return {"version": target.number, "quote_sha256": digest(anchor.quote)}
+        return {"version": target.number, "quote_sha256": digest(anchor.words)}
 
-    place = [passage.section, passage.start, passage.end]
-    content = {"comment": comment_id, "version": version, "passage": place}
+    content = {"comment": comment_id, "version": version, "passage": _place(passage)}
     order = Order("comment.reattached", comment_of(desk, actor, comment_id).document_id, content)
     _change_comment(desk, actor, Action.REATTACH, order, move)
 
@@ -241,8 +240,12 @@ def _blocks(new: NewComment) -> bool:
 
 
 def _content(new: NewComment, body: str) -> dict[str, object]:
-    passage = [new.anchor.section, new.anchor.start, new.anchor.end] if new.anchor else []
+    passage = _place(new.anchor) if new.anchor else []
     return {"version": new.version, "body": body, "kind": new.kind.value, "passage": passage}
+
+
+def _place(passage: Anchor) -> list[object]:
+    return [value for piece in passage.pieces for value in (piece.section, piece.start, piece.end)]
 
 
 def _told(new: NewComment, body: str) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """Placing comments: on a passage when they are made, and on its words in every later version."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from docs_engine.errors import InputError, NotFoundError
 from docs_engine.model.document import Section, Version
 from docs_engine.model.review import Anchor, AnchorStatus, Comment, Placement
-from docs_engine.review.anchors import DETACHED, make_anchor, place_all, suggest
+from docs_engine.review.anchors import DETACHED, joined, make_anchor, place_all, suggest
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import see_document
 from docs_engine.services.desk import Desk
@@ -31,6 +32,18 @@ def anchored(version: Version, asked: Anchor | None) -> Anchor | None:
     """Return the anchor of a passage with the words around it; InputError unless exactly those words stand there."""
     if asked is None:
         return None
+    places = {section.key: place for place, section in enumerate(version.sections)}
+    order = [places.get(piece.section, len(places)) for piece in asked.pieces]
+    if order != sorted(set(order)):
+        raise InputError(
+            "A passage goes on from section to section, in reading order.",
+            fields={"anchor": "its pieces stand in different sections, each behind the one before"},
+        )
+    first, *rest = (_anchored_piece(version, piece) for piece in asked.pieces)
+    return replace(first, rest=tuple(rest))
+
+
+def _anchored_piece(version: Version, asked: Anchor) -> Anchor:
     section = next((entry for entry in version.sections if entry.key == asked.section), None)
     if section is None:
         raise InputError(
@@ -59,16 +72,16 @@ def place_comments(desk: Desk, document_id: str, number: int) -> tuple[tuple[Com
     groups: dict[tuple[int, str], list[tuple[Comment, Anchor]]] = {}
     for comment in comments:
         version, anchor = _origin(comment, number)
-        if anchor is not None:
-            groups.setdefault((version, anchor.section), []).append((comment, anchor))
+        for piece in anchor.pieces if anchor else ():
+            groups.setdefault((version, piece.section), []).append((comment, piece))
     sources = {version: _by_key(version_of(desk, document_id, version).sections) for version, _ in groups}
-    found: dict[str, Placement] = {}
+    found: dict[tuple[str, str], Placement] = {}
     for (version, key), group in groups.items():
         old, new = sources[version].get(key, ""), target.get(key, "")
-        placements = place_all([anchor for _, anchor in group], old, new)
-        for (comment, anchor), placement in zip(group, placements, strict=True):
-            found[comment.id] = _or_elsewhere(placement, anchor, target)
-    return tuple((comment, found.get(comment.id)) for comment in comments)
+        placements = place_all([piece for _, piece in group], old, new)
+        for (comment, piece), placement in zip(group, placements, strict=True):
+            found[comment.id, key] = _or_elsewhere(placement, piece, target)
+    return tuple((comment, _together(comment, number, found)) for comment in comments)
 
 
 def suggest_places(
@@ -99,6 +112,11 @@ def _origin(comment: Comment, number: int) -> tuple[int, Anchor | None]:
     if comment.moved is not None and (number == 0 or comment.moved_version <= number):
         return comment.moved_version, comment.moved
     return comment.version, comment.anchor
+
+
+def _together(comment: Comment, number: int, found: Mapping[tuple[str, str], Placement]) -> Placement | None:
+    _, anchor = _origin(comment, number)
+    return joined(anchor, [found[comment.id, piece.section] for piece in anchor.pieces]) if anchor else None
 
 
 def _or_elsewhere(placement: Placement, anchor: Anchor, target: Mapping[str, str]) -> Placement:

@@ -263,7 +263,8 @@ class Hosting(Protocol):
 
 
 def _topics(version: Version, questions: Sequence[Question]) -> tuple[Topic, ...]:
-    numbers = Counter(one.comment.anchor.section for one in questions if one.comment.anchor)
+    passages = [one.comment.anchor for one in questions if one.comment.anchor]
+    numbers = Counter(piece.section for passage in passages for piece in passage.pieces)
     return tuple(Topic(entry.key, entry.title, numbers[entry.key]) for entry in version.sections if entry.text.strip())
 
 

@@ -177,13 +177,18 @@ def _new(
 
 def _anchor(comment: ArrivedComment, exported: Exported, found: Found) -> Anchor | None:
     """Find the words of a new comment in the text that was exported."""
-    inside = [each for each in found.sections if each.start <= comment.start < each.start + max(len(each.text), 1)]
-    if not inside or comment.end <= comment.start:
-        return None
-    section = inside[0]
+    inside = (
+        each for each in found.sections if each.start < comment.end and comment.start < each.start + len(each.text)
+    )
+    pieces = [piece for each in inside if (piece := _piece(comment, each, exported, found))]
+    return replace(pieces[0], rest=tuple(pieces[1:])) if pieces else None
+
+
+def _piece(comment: ArrivedComment, section: ArrivedSection, exported: Exported, found: Found) -> Anchor | None:
+    """Find the words of a comment that stand in one section."""
     restated = found.restated[section.key]
-    stop = min(comment.end - section.start, len(section.text))
-    passage = restated.passage(comment.start - section.start, stop)
+    begin, stop = max(comment.start - section.start, 0), min(comment.end - section.start, len(section.text))
+    passage = restated.passage(begin, stop)
     source = next((each.text for each in exported.sections if each.key == section.key), "")
     if passage is None or not source:
         return None

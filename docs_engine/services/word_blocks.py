@@ -147,13 +147,17 @@ def _word_comment(
     comment: Comment, placement: Placement | None, places: Mapping[str, int], names: Names
 ) -> WordComment:
     anchor = placement.anchor if placement and placement.status in _FOUND else None
-    section = comment.anchor.section if comment.anchor else ""
-    quoted = f"On “{comment.anchor.quote}” (version {comment.version}): " if comment.anchor and not anchor else ""
+    home = places.get(comment.anchor.section, -1) if comment.anchor else -1
+    found = anchor.pieces if anchor else ()
+    pieces = [(places[one.section], one.start, one.end) for one in found if one.section in places]
+    first, last = min(pieces, default=(home, 0, 0)), max(pieces, default=(home, 0, 0))
+    quoted = f"On “{comment.anchor.words}” (version {comment.version}): " if comment.anchor and not anchor else ""
     author = names.person(comment.author_id)
     return WordComment(
-        section_index=places.get(section, -1),
-        start=anchor.start if anchor else 0,
-        end=anchor.end if anchor else 0,
+        section_index=first[0],
+        start=first[1],
+        end=last[2],
+        last_section=last[0],
         author=author,
         initials=_initials(author),
         date=comment.created_at,

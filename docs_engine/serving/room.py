@@ -55,7 +55,7 @@ def _question_out(question: Question, people: Mapping[str, Person]) -> dict[str,
         "body": comment.body,
         "blocking": comment.blocking,
         "section": comment.anchor.section if comment.anchor else "",
-        "quote": comment.anchor.quote if comment.anchor else "",
+        "quote": comment.anchor.words if comment.anchor else "",
         "votes": question.votes,
         "mine": question.is_mine,
     }

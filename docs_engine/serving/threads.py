@@ -28,18 +28,21 @@ class Paper:
 
 
 def thread_out(placed: PlacedComment, paper: Paper) -> dict[str, Any]:
-    """Give a comment as JSON; offsets are code points in the text of the section at `index` (-1: on none)."""
+    """Give a comment as JSON; offsets are code points in the text of the section at `index` (-1: on none).
+
+    `rest` are the pieces of a passage that goes on into other sections.
+    """
     comment, placement = placed.comment, placed.placement
     anchor = placement.anchor if placement and placement.status in _SURE else None
-    found = anchor is not None and anchor.section in paper.keys
+    pieces = [_place_out(piece, paper) for piece in anchor.pieces if piece.section in paper.keys] if anchor else []
+    place = pieces[0] if pieces else {"index": -1, "start": 0, "end": 0}
     return {
         "id": comment.id,
-        "index": paper.keys.index(anchor.section) if found and anchor else -1,
-        "start": anchor.start if found and anchor else 0,
-        "end": anchor.end if found and anchor else 0,
-        "placed": found,
-        "detached": comment.anchor is not None and not found,
-        "quote": comment.anchor.quote if comment.anchor else "",
+        **place,
+        "rest": pieces[1:],
+        "placed": bool(pieces),
+        "detached": comment.anchor is not None and not pieces,
+        "quote": comment.anchor.words if comment.anchor else "",
         "suggestion": _suggestion_out(placed.suggestion, paper),
         "author": paper.name(comment.author_id),
         "at": comment.created_at.isoformat(),
@@ -85,15 +88,17 @@ def _may(placed: PlacedComment, paper: Paper) -> dict[str, bool]:
 def _suggestion_out(anchor: Anchor | None, paper: Paper) -> dict[str, Any] | None:
     if anchor is None or anchor.section not in paper.keys:
         return None
-    return {
-        "index": paper.keys.index(anchor.section),
-        "section": anchor.section,
-        "start": anchor.start,
-        "end": anchor.end,
-        "quote": anchor.quote,
-        "prefix": anchor.prefix,
-        "suffix": anchor.suffix,
-    }
+    first, *rest = (
+        _place_out(piece, paper)
+        | {"section": piece.section, "quote": piece.quote, "prefix": piece.prefix, "suffix": piece.suffix}
+        for piece in anchor.pieces
+        if piece.section in paper.keys
+    )
+    return first | {"rest": rest}
+
+
+def _place_out(piece: Anchor, paper: Paper) -> dict[str, Any]:
+    return {"index": paper.keys.index(piece.section), "start": piece.start, "end": piece.end}
 
 
 def _note(placed: PlacedComment, version: int) -> str:

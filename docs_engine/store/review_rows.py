@@ -51,7 +51,8 @@ def from_anchor(anchor: Anchor | None) -> str:
     """Write an anchor as JSON; "" for a comment on the whole document."""
     if anchor is None:
         return ""
-    return json.dumps({name: getattr(anchor, name) for name in _ANCHOR}, ensure_ascii=False)
+    first, *rest = ({name: getattr(piece, name) for name in _ANCHOR} for piece in anchor.pieces)
+    return json.dumps(first | ({"rest": rest} if rest else {}), ensure_ascii=False)
 
 
 def to_comment(row: Row, replies: tuple[Reply, ...]) -> Comment:
@@ -76,7 +77,11 @@ def to_comment(row: Row, replies: tuple[Reply, ...]) -> Comment:
 
 
 def _to_anchor(text: str) -> Anchor | None:
-    return Anchor(**json.loads(text)) if text else None
+    if not text:
+        return None
+    stored = json.loads(text)
+    rest = tuple(Anchor(**piece) for piece in stored.pop("rest", ()))
+    return Anchor(**stored, rest=rest)
 
 
 def to_reply(row: Row) -> Reply:

@@ -1,6 +1,7 @@
 """The reader on the Review page: what it shows, and what happens when somebody writes in its margin."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -141,8 +142,12 @@ def anchor_of(given: object) -> Anchor | None:
     if given is None:
         return None
     try:
-        fields = dict(given)  # type: ignore[call-overload]  # whatever it is: what is no mapping is refused below
-        words = {name: str(fields[name]) for name in ("section", "quote", "prefix", "suffix")}
-        return Anchor(start=int(fields["start"]), end=int(fields["end"]), **words)
+        first, *rest = map(_piece_of, [given, *given.get("rest", ())] if isinstance(given, Mapping) else ())
     except (TypeError, ValueError, KeyError) as error:
         raise InputError("The passage of the comment could not be read.", hint="Select it again.") from error
+    return replace(first, rest=tuple(rest))
+
+
+def _piece_of(fields: Asked) -> Anchor:
+    section, quote, prefix, suffix = (str(fields[name]) for name in ("section", "quote", "prefix", "suffix"))
+    return Anchor(section, int(fields["start"]), int(fields["end"]), quote, prefix, suffix)

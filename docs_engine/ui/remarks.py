@@ -25,9 +25,8 @@ def show_remarks(view: DraftView, section: str) -> None:
 
 def open_remarks(placed: Sequence[PlacedComment], section: str) -> list[PlacedComment]:
     """Return the open comments on a passage of this section, those that block sign-off first."""
-    here = [
-        one for one in placed if one.comment.is_open and one.comment.anchor and one.comment.anchor.section == section
-    ]
+    passages = [(one, one.comment.anchor) for one in placed if one.comment.is_open and one.comment.anchor]
+    here = [one for one, passage in passages if any(piece.section == section for piece in passage.pieces)]
     return sorted(here, key=lambda one: not one.comment.blocking)
 
 
@@ -37,6 +36,6 @@ def _show(view: DraftView, remark: PlacedComment) -> None:
     with st.container(key=f"pair-remark-{comment.id}", gap=None):
         st.text(f"{who} (blocks sign-off)" if comment.blocking else who)
         if comment.anchor:
-            st.text(f"“{comment.anchor.quote}”")
+            st.text(f"“{comment.anchor.words}”")
         st.text(comment.body)
         links.link("review", "Answer in the review", document=view.id, comment=comment.id)

@@ -63,8 +63,9 @@ class CommentedPage:
 
 def comment_cuts(comments: Sequence[WordComment], section: int) -> tuple[int, ...]:
     """Return where the runs of a section must end for its comments."""
-    ends = {place for each in comments if each.section_index == section for place in (each.start, each.end)}
-    return tuple(sorted(ends))
+    starts = {each.start for each in comments if each.section_index == section}
+    ends = {each.end for each in comments if _last_section(each) == section}
+    return tuple(sorted(starts | ends))
 
 
 def write_comments(page: CommentedPage, comments: Sequence[WordComment], sections: Sequence[WrittenSection]) -> None:
@@ -97,12 +98,25 @@ def _passage(comment: WordComment, sections: Sequence[WrittenSection], title: El
     if not 0 <= comment.section_index < len(sections):
         return title, title
     section = sections[comment.section_index]
-    inside = [placed for placed in section.runs if placed.start < comment.end and placed.end > comment.start]
+    inside = list(_inside(comment, sections))
     if inside:
-        return inside[0].run, inside[-1].run
+        return inside[0], inside[-1]
     instead = section.title or next(iter(section.runs), None)
     here = instead.run if instead else title
     return here, here
+
+
+def _inside(comment: WordComment, sections: Sequence[WrittenSection]) -> Iterator[Element]:
+    last = _last_section(comment)
+    for number in range(comment.section_index, min(last + 1, len(sections))):
+        for placed in sections[number].runs:
+            behind_start = number > comment.section_index or placed.end > comment.start
+            if behind_start and (number < last or placed.start < comment.end):
+                yield placed.run
+
+
+def _last_section(comment: WordComment) -> int:
+    return comment.section_index if comment.last_section is None else comment.last_section
 
 
 def _mark(first: Element, last: Element, numbers: Sequence[int]) -> None:

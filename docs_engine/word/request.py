@@ -47,6 +47,7 @@ class WordComment:
     Without a passage (`start` == `end`), or when no visible letter lies inside it, the comment stands on the
     section's title; with `section_index` -1 it stands on the document's title. `id` stands in the file as a hidden
     bookmark on the same passage, so that a returning comment is known again; at most 36 letters, digits and `_`.
+    A passage that goes on into other sections ends in the one at `last_section`, where `end` counts.
     """
 
     section_index: int
@@ -59,6 +60,7 @@ class WordComment:
     resolved: bool = False
     replies: tuple[WordReply, ...] = ()
     id: str = ""
+    last_section: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

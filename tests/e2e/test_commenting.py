@@ -62,8 +62,9 @@ def case(sample) -> Iterator[Case]:
     assert owner is not None
     actor = Actor(owner.id)
     document_id = workspace.documents.create(actor, NewDocument("pr_faq", "Anchors", owner.team_ids[0]))
-    revision = workspace.drafts.read(actor, document_id).revision
-    workspace.drafts.save_section(actor, document_id, SectionChange("problem", TEXT, revision))
+    for key, text in (("problem", TEXT), ("solution", PORTERS)):
+        revision = workspace.drafts.read(actor, document_id).revision
+        workspace.drafts.save_section(actor, document_id, SectionChange(key, text, revision))
     workspace.versions.submit(actor, document_id, workspace.drafts.read(actor, document_id).revision)
     yield Case(workspace, document_id, owner, sample.url)
     workspace.close()
@@ -110,6 +111,27 @@ def test_the_stored_anchor_is_the_selected_passage(case, reading, begin, end, qu
     assert source[anchor.start : anchor.end] == quote
     assert source[: anchor.start].endswith(anchor.prefix)
     assert source[anchor.end :].startswith(anchor.suffix)
+
+
+def test_a_selection_that_runs_into_the_next_section_is_commented_as_one(case, reading):
+    reading.evaluate(SELECT, ["all who", PORTERS])
+    reading.locator(".offer").click()
+    write(reading, "One thought, two sections")
+    [comment] = case.comments()
+    assert comment.anchor.quote == "all who answered."
+    assert [piece.quote for piece in comment.anchor.rest] == [PORTERS]
+    marked = reading.locator("mark.comment")
+    expect(marked.filter(has_text="all who answered.")).to_be_visible()
+    expect(marked.filter(has_text=PORTERS)).to_be_visible()
+
+
+def test_paragraphs_of_two_sections_are_selected_and_commented_with_the_keyboard_alone(case, reading):
+    reading.locator(".text", has_text="all who answered").focus()
+    for key in ("J", "c"):
+        reading.keyboard.press(key)
+    write(reading, "By keyboard, over sections")
+    [comment] = case.comments()
+    assert [piece.section for piece in comment.anchor.pieces] == ["problem", "solution"]
 
 
 def test_the_offer_to_comment_stands_below_the_selection(reading):

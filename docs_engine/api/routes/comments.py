@@ -5,7 +5,6 @@ from fastapi import APIRouter, Response
 from docs_engine.api.caller import As
 from docs_engine.api.review_shapes import BatchIn, PassageIn, ProposalIn
 from docs_engine.api.shapes import CommentIn, ReplyIn
-from docs_engine.model.review import Anchor
 
 router = APIRouter(tags=["comments"])
 
@@ -39,7 +38,7 @@ def propose_resolved(comment_id: str, proposal: ProposalIn, acting: As) -> Respo
 @router.post("/comments/{comment_id}/passage", status_code=204)
 def reattach_comment(comment_id: str, passage: PassageIn, acting: As) -> Response:
     """Attach a comment whose words are gone to other words of a version."""
-    acting.workspace.reviews.reattach(acting.actor, comment_id, passage.version, Anchor(**passage.anchor.model_dump()))
+    acting.workspace.reviews.reattach(acting.actor, comment_id, passage.version, passage.anchor.passage())
     return Response(status_code=204)
 
 

@@ -144,6 +144,22 @@ def test_a_new_comment_stands_on_its_words_in_the_exported_version(town, exporte
     assert shown(town, document_id, edited(content, comment)).comments == ()
 
 
+def test_a_new_comment_that_goes_on_into_the_next_section_comes_back_whole(town):
+    document_id = town.document()
+    town.write(document_id, PROBLEM)
+    town.write(document_id, "One line for every town.", "solution")
+    town.submit(document_id)
+    content = town.workspace.exports.word(town.actor("ann"), document_id, 1).content
+
+    def comment(word):
+        runs = [holding(word, words).runs[0] for words in ("The last paragraph", "One line")]
+        word.add_comment(runs, text="Does it?", author="Zoe", initials="Z")
+
+    (new,) = shown(town, document_id, edited(content, comment)).comments
+    pieces = [(piece.section, piece.quote) for piece in new.anchor.pieces]
+    assert pieces == [("problem", "The last paragraph stays as it is."), ("solution", "One line for every town.")]
+
+
 def test_a_reply_and_a_closed_thread_come_back(town, exported):
     document_id, content = exported
 

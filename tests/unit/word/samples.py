@@ -219,6 +219,7 @@ REQUESTS = {
             comment_on(RICH, "Bakers", section_index=99),
         ),
     ),
+    "across": request(RICH, RICH, comments=(comment_on(RICH, "Bread thrown away", last_section=1, end=30, id="c1"),)),
     "evidence": request(
         RICH,
         evidence=(

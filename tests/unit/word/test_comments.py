@@ -59,6 +59,13 @@ def test_a_comment_on_the_whole_document_stands_on_its_title(word):
     assert word.commented_words(word.body_of(request), 0) == "Bread for tomorrow"
 
 
+def test_a_comment_goes_on_from_section_to_section(word):
+    texts = ("Order flour.", "Pay for it.", "Bake bread.")
+    comment = word.comment_on(texts[0], "flour", end=4, last_section=2)
+    body = word.body_of(word.request(*texts, comments=(comment,)))
+    assert word.commented_words(body, 0) == "flour.Section 1Pay for it.Section 2Bake"
+
+
 def test_author_initials_and_date_are_kept(word):
     content = write_word(word.request(word.RICH, comments=(word.comment_on(word.RICH, "flour"),)))
     made = word.part_of(content, "word/comments.xml")[0]

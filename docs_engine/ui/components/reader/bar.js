@@ -2,6 +2,7 @@
 
 const KEYS = [
   ["j  k", "next, previous paragraph"],
+  ["J  K", "select on to the next, back to the previous paragraph"],
   ["c", "comment on the selection or the paragraph"],
   ["a", "attach the open detached comment to the selection or the paragraph"],
   ["n  p", "next, previous open comment"],

@@ -40,8 +40,8 @@ function buildComposer(state, passage, typed) {
   composer.later = button("Add to my batch", "", () => keepAsDraft(state));
   composer.later.title = "Publish it later, together with others (Shift+Ctrl+Enter)";
   buttons.append(composer.post, composer.later, button("Cancel", "plain", () => discardComposer(state)), element("kbd", "", "Ctrl+Enter"));
-  if (passage) node.append(quoteOf(passage.quote));
-  if (passage?.shortened) node.append(element("p", "hint", "A comment stays within one section; the passage ends with it."));
+  if (passage) node.append(quoteOf(wordsOf(passage)));
+  if (passage?.rest?.length) node.append(element("p", "hint", spanning(state, passage)));
   node.append(words, kinds, composer.problem, buttons);
   requestAnimationFrame(() => growWith(words));
   return composer;
@@ -70,10 +70,18 @@ function kindOf(composer) {
   return composer.kinds.querySelector("input:checked")?.value ?? "remark";
 }
 
+const LONGEST_QUOTE = 140;
+
 // The quote is source text; on screen its Markdown marks would only be noise.
 function quoteOf(quote) {
   const points = Array.from(quote.replace(/\*\*|__|`|^#{1,6} /gm, ""));
-  return element("q", "quote", points.length > 140 ? `${points.slice(0, 139).join("")}…` : quote);
+  if (points.length <= LONGEST_QUOTE) return element("q", "quote", points.join(""));
+  return element("q", "quote", `${points.slice(0, 90).join("").trim()} … ${points.slice(-45).join("").trim()}`);
+}
+
+// Where a passage over several sections begins and ends.
+function spanning(state, passage) {
+  return `From “${state.sections[passage.index].title}” to “${state.sections[endOf(passage).index].title}”`;
 }
 
 function growWith(words) {
@@ -119,8 +127,8 @@ function emptyComment(state) {
 
 function anchorOf(passage) {
   if (!passage) return null;
-  const { section, start, end, quote, prefix, suffix } = passage;
-  return { section, start, end, quote, prefix, suffix };
+  const [first, ...rest] = piecesOf(passage).map(({ section, start, end, quote, prefix, suffix }) => ({ section, start, end, quote, prefix, suffix }));
+  return { ...first, rest };
 }
 
 function renderComposer(state) {
@@ -141,7 +149,8 @@ function resumeComposer(state) {
   const typed = state.kept.new;
   if (state.composer || !typed?.body || !state.data.may.comment) return;
   const passage = typed.passage;
-  const known = !passage || state.sections[passage.index]?.points.slice(passage.start, passage.end).join("") === passage.quote;
+  const stands = ({ index, start, end, quote }) => state.sections[index]?.points.slice(start, end).join("") === quote;
+  const known = !passage || piecesOf(passage).every(stands);
   state.composer = buildComposer(state, known ? passage : null, typed);
 }
 

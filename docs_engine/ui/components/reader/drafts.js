@@ -73,7 +73,7 @@ function draftCard(state, draft) {
     render(state);
   });
   buttons.append(button("Edit", "", () => editDraft(state, draft)), remove);
-  if (draft.passage) card.append(quoteOf(draft.passage.quote));
+  if (draft.passage) card.append(quoteOf(wordsOf(draft.passage)));
   card.append(flags, element("p", "body", draft.body), buttons);
   return card;
 }

@@ -5,6 +5,8 @@ function onKey(state, event) {
   const action = {
     j: () => step(state, 1),
     k: () => step(state, -1),
+    J: () => extend(state, 1),
+    K: () => extend(state, -1),
     c: () => commentHere(state),
     a: () => attachHere(state),
     n: () => nextComment(state, 1, () => true),
@@ -40,20 +42,38 @@ function step(state, by) {
   row.text.scrollIntoView({ block: "nearest" });
 }
 
+// Select from the paragraph one was on to the next one, over sections as well.
+function extend(state, by) {
+  if (!state.current) step(state, 0);
+  const from = state.extendedFrom?.selected === state.current ? state.extendedFrom.row : state.current;
+  if (!from) return;
+  step(state, by);
+  state.extendedFrom = { row: from, selected: state.current };
+  const [first, last] = [from, state.current].sort((left, right) => left.number - right.number);
+  const host = state.root.getRootNode();
+  const selection = host.getSelection ? host.getSelection() : document.getSelection();
+  selection.setBaseAndExtent(first.text, 0, last.text, last.text.childNodes.length);
+}
+
 function commentHere(state) {
   if (state.composer) {
     state.composer.words.focus();
     return;
   }
-  const passage = state.offered ?? (state.current && wholeParagraph(state, state.current));
+  const passage = chosenPassage(state);
   if (passage) openComposer(state, passage);
 }
 
 // The words that the open detached comment belongs to now: the selection, or the paragraph one is on.
 function attachHere(state) {
   const lost = movable(state);
-  const passage = state.offered ?? (state.current && wholeParagraph(state, state.current));
+  const passage = chosenPassage(state);
   if (lost && passage) attachTo(state, lost, passage);
+}
+
+// What is selected, else the paragraph one is on.
+function chosenPassage(state) {
+  return selectedPassage(state) ?? (state.current && wholeParagraph(state, state.current));
 }
 
 function wholeParagraph(state, row) {

@@ -43,7 +43,7 @@ function inReadingOrder(state) {
 }
 
 function listed(state, comment) {
-  const where = comment.detached ? "its words are gone" : comment.placed ? state.sections[comment.index].title : "whole document";
+  const where = comment.detached ? "its words are gone" : comment.rest.length ? spanning(state, comment) : comment.placed ? state.sections[comment.index].title : "whole document";
   const entry = button("", "plain", () => {
     state.showListing = false;
     activate(state, comment.id);

@@ -63,7 +63,7 @@ function threadCard(state, comment) {
   card.tabIndex = -1;
   card.setAttribute("aria-label", `${comment.blocking ? "Blocking comment" : "Comment"} by ${comment.author}`);
   card.append(byline(comment));
-  const flags = flagsOf(comment);
+  const flags = flagsOf(state, comment);
   if (flags.childNodes.length) card.append(flags);
   if (comment.detached || comment.showQuote) card.append(quoteOf(comment.quote));
   card.append(element("p", "body", comment.body));
@@ -76,13 +76,14 @@ function threadCard(state, comment) {
   return card;
 }
 
-function flagsOf(comment) {
+function flagsOf(state, comment) {
   const flags = element("div", "flags");
   const say = (words, tone = "") => flags.append(element("span", `flag ${tone}`, words));
   if (comment.blocking) say(comment.open ? "Blocks sign-off" : "Blocked sign-off", comment.open ? "red" : "");
   if (comment.kind === "question") say(comment.answered ? `Question, answered by ${comment.answered}` : "Question, not answered yet", comment.answered ? "" : "amber");
   if (comment.proposed) say(`${comment.proposed} says it is dealt with`, "amber");
   if (!comment.open) say(comment.closed, "green");
+  if (comment.rest.length) say(spanning(state, comment));
   if (comment.note) say(comment.note);
   return flags;
 }
@@ -152,7 +153,7 @@ function attaching(state, comment) {
   const box = element("div", "attaching");
   const { suggestion } = comment;
   if (suggestion) {
-    box.append(element("p", "hint", `It may belong here now, in “${state.sections[suggestion.index].title}”:`), quoteOf(suggestion.quote));
+    box.append(element("p", "hint", `It may belong here now, in “${state.sections[suggestion.index].title}”:`), quoteOf(wordsOf(suggestion)));
     const buttons = element("div", "buttons");
     buttons.append(
       button("Attach it there", "", () => attachTo(state, comment, suggestion)),

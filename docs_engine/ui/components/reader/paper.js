@@ -88,10 +88,10 @@ function marksBySection(state) {
     if (!comment.placed || comment.index < 0) continue;
     const look = ["comment", comment.blocking && comment.open ? "blocking" : "", comment.open ? "" : "resolved"];
     if (comment.id === state.active) look.push("active");
-    marks[comment.index]?.push(markOf(comment, look.filter(Boolean).join(" ")));
+    for (const piece of piecesOf(comment)) marks[piece.index]?.push(markOf({ ...piece, id: comment.id }, look.filter(Boolean).join(" ")));
   }
   for (const { passage } of [...state.drafts, state.composer ?? {}]) {
-    if (passage) marks[passage.index]?.push(markOf({ ...passage, id: "" }, "pending"));
+    for (const piece of passage ? piecesOf(passage) : []) marks[piece.index]?.push(markOf(piece, "pending"));
   }
   return marks;
 }

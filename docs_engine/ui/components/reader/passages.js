@@ -48,13 +48,27 @@ function wholePairs(text) {
   return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text; // never begin in the middle of an emoji
 }
 
-// The passage under a range: one section at most; `shortened` says that the selection went on into the next.
+// The passage under a range; where it goes on into other sections, `rest` holds its piece of each.
 function passageOf(range, sheet, sections) {
-  const pieces = selectedPieces(range, sheet);
-  if (!pieces.length) return null;
-  const inFirst = pieces.filter((piece) => piece.section === pieces[0].section);
-  const passage = passageAt(sections, pieces[0].section, inFirst[0].start, inFirst[inFirst.length - 1].end);
-  return passage && { ...passage, shortened: inFirst.length < pieces.length };
+  const selected = selectedPieces(range, sheet);
+  const numbers = [...new Set(selected.map((piece) => piece.section))];
+  const [first, ...rest] = numbers.map((number) => {
+    const own = selected.filter((piece) => piece.section === number);
+    return passageAt(sections, number, own[0].start, own[own.length - 1].end);
+  }).filter(Boolean);
+  return first ? { ...first, rest } : null;
+}
+
+function piecesOf(passage) {
+  return [passage, ...(passage.rest ?? [])]; // a whole paragraph, and what was kept by an older page, have no rest
+}
+
+function wordsOf(passage) {
+  return piecesOf(passage).map((piece) => piece.quote).join("\n\n");
+}
+
+function endOf(passage) {
+  return piecesOf(passage).at(-1);
 }
 
 function passageAt(sections, index, start, end) {

@@ -116,20 +116,25 @@ function render(state) {
 
 function offerComment(state) {
   if (state.dragging) return;
-  const range = state.data.may.comment && !state.composer ? selectedRange(state.root) : null;
-  const passage = range && state.sheet.contains(range.startContainer) ? passageOf(range, state.sheet, state.sections) : null;
+  const passage = state.data.may.comment && !state.composer ? selectedPassage(state) : null;
   if (!passage) {
     hideOffer(state);
     return;
   }
   state.offered = passage;
   state.offer.textContent = movable(state) ? "Attach here" : "Comment";
+  const range = selectedRange(state.root);
   const boxes = range.getClientRects();
   const last = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
   state.offer.hidden = false; // before it is placed: what is hidden has no offsetParent
   const host = state.offer.offsetParent?.getBoundingClientRect() ?? { left: 0, top: 0, width: 0 };
   state.offer.style.top = `${last.bottom - host.top + 6}px`;
   state.offer.style.left = `${Math.max(0, Math.min(last.right - host.left - 40, host.width - 110))}px`;
+}
+
+function selectedPassage(state) {
+  const range = selectedRange(state.root);
+  return range && state.sheet.contains(range.startContainer) ? passageOf(range, state.sheet, state.sections) : null;
 }
 
 // A selection is commented, or becomes the place of the detached comment that is open.
