@@ -9,7 +9,7 @@ from docs_engine.model.doctype import DocumentType
 from docs_engine.model.document import Section
 from docs_engine.word import ArrivedFile
 
-_LONGEST_KEY = 40 - len("sec_00_")  # what a bookmark has room for
+_LONGEST_KEY = 40 - len("_p00_000_")  # what a bookmark has room for
 _UNFIT = re.compile(r"\W")
 _LAST_HEADING = re.compile(r"(?:\A|\n\n)#{1,6} ([^\n]+)\Z")
 _BLANK = re.compile(r"\s*")

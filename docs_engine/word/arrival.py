@@ -17,7 +17,7 @@ class Changes(StrEnum):
 class ArrivedMark:
     """A section by our own bookmark: where it begins in the Markdown and, behind its title, its text.
 
-    `key` is as the bookmark spells it, at most 33 letters; `title` is "" for a section that is printed without.
+    `key` is as the bookmark spells it, at most 31 letters; `title` is "" for a section that is printed without.
     """
 
     key: str

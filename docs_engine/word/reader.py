@@ -1,12 +1,12 @@
 """The Word reader: the bytes of any .docx in, its words as Markdown and everything around them out."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docs_engine.errors import ImportRefusedError
 from docs_engine.model.paragraph import ParagraphKind
-from docs_engine.word.arrival import ArrivedComment, ArrivedFile, ArrivedMark, ArrivedNote, Changes, LeftOut
+from docs_engine.word.arrival import ArrivedComment, ArrivedFile, ArrivedNote, Changes, LeftOut
+from docs_engine.word.beginnings import placed_marks, section_beginnings
 from docs_engine.word.blocks import Block, Line, Spot
 from docs_engine.word.elements import qualified
 from docs_engine.word.guard import Archive, open_archive
@@ -15,10 +15,10 @@ from docs_engine.word.story import Notes, StoryReader
 from docs_engine.word.styles import read_styles
 from docs_engine.word.threads import own_ids, read_comments
 
-_SECTION_MARK = re.compile(r"sec_\d+_(\w*)")
 _EMBEDDED = ("/embeddings/", "/activex/", "/ole")
 _NOT_TEXT = frozenset({"EmptySection", "empty section"})
 _OURS = "BackcastDocument"
+_OUR_STYLES = "Backcast "
 
 
 def read_word(content: bytes, changes: Changes = Changes.ACCEPTED) -> ArrivedFile:
@@ -41,12 +41,15 @@ def _read(archive: Archive, changes: Changes, notes: Notes) -> ArrivedFile:
     _note_losses(archive, notes, ours=_OURS in properties)
     told = tuple(_notes(archive, StoryReader(archive, book, changes, notes)))
     title = next((block for block in blocks if block.title), None)
-    first = next((place for place, block in enumerate(blocks) if _keys(block)), None)
-    ours = first is not None and _OURS in properties
+    beginnings = section_beginnings(blocks) if _OURS in properties else {}
+    ours = bool(beginnings)
+    first = min(beginnings, default=0)
+    if ours:
+        _tell_front(blocks[:first], notes)
     written = blocks[first:] if ours else [*blocks, *(_as_block(note) for note in told if note.mark.startswith("[^"))]
     sheet = Sheet()
     starts = write_blocks(sheet, written, titled=title is not None)
-    marks = tuple(_marks(written, starts, sheet.length)) if ours else ()
+    marks = tuple(placed_marks(blocks, beginnings, starts, sheet.length))
     return ArrivedFile(
         title=" ".join(title.line.text.split()) if title else "",
         markdown=sheet.text,
@@ -59,19 +62,13 @@ def _read(archive: Archive, changes: Changes, notes: Notes) -> ArrivedFile:
     )
 
 
-def _keys(block: Block) -> list[str]:
-    return [found[1] for found in map(_SECTION_MARK.fullmatch, block.bookmarks) if found]
-
-
-def _marks(written: Sequence[Block], starts: Mapping[int, int], end: int) -> Iterator[ArrivedMark]:
-    shown = [block for block in written if id(block) in starts]
-    for place, block in enumerate(shown):
-        begins = starts[id(block)]
-        follows = starts[id(shown[place + 1])] if place + 1 < len(shown) else end
-        for key in _keys(block)[:1]:
-            titled = block.kind is ParagraphKind.HEADING
-            title = " ".join(block.line.text.split()) if titled else ""
-            yield ArrivedMark(key, begins, follows if titled else begins, title)
+def _tell_front(front: Sequence[Block], notes: Notes) -> None:
+    """Tell what somebody wrote above the first section of a file of ours, beside our own title block."""
+    for block in front:
+        if block.kind is ParagraphKind.BODY and not (
+            block.is_empty or block.title or block.style.startswith(_OUR_STYLES)
+        ):
+            notes.lose("text before the first section", block.line.text)
 
 
 def _notes(archive: Archive, reader: StoryReader) -> Iterator[ArrivedNote]:

@@ -16,6 +16,7 @@ from docs_engine.word.runs import PlacedRun, Sheet, write_pieces
 from docs_engine.word.tables import Cell, Grid, Row, fitting_widths, write_table
 
 Written = tuple[list[Element], list[PlacedRun]]
+_LONGEST_KEY = 40 - len("_p00_000_")  # what a bookmark's name has room for
 Levels = Mapping[ChangeKind, Mapping[int, int]]
 
 
@@ -71,7 +72,7 @@ def write_section(tracked: TrackedSection, heading: Heading, sheet: Sheet, lists
     for item in tracked.paragraphs:
         written, placed = _write_paragraph(item, sheet, lists, levels)
         if item.kind is not ChangeKind.REMOVED:
-            _identify(written, f"_p{heading.place:02d}_{number:03d}", sheet)
+            _identify(written, f"_p{heading.place:02d}_{number:03d}_{_spelled(tracked.section.key)}", sheet)
             number += 1
         elements += written
         runs += placed
@@ -93,7 +94,10 @@ def write_heading(content: Sequence[Element], level: int, *, new_page: bool = Fa
 
 
 def _identify(written: Sequence[Element], name: str, sheet: Sheet) -> None:
-    """Put a hidden bookmark around the first paragraph that was written; its name begins with an underscore."""
+    """Put a hidden bookmark around the first paragraph that was written; its name begins with an underscore.
+
+    It names the section too, so that a section is found again when its first paragraph is gone.
+    """
     first = next((made for made in written[0].iter(qualified("p"))), None) if written else None
     if first is not None:
         begin, end = sheet.marking.bookmark(name)
@@ -101,9 +105,13 @@ def _identify(written: Sequence[Element], name: str, sheet: Sheet) -> None:
         first.append(end)
 
 
+def _spelled(key: str) -> str:
+    """Return a section's key in the letters that a bookmark's name may have."""
+    return "".join(mark for mark in key if mark.isalnum() or mark == "_")[:_LONGEST_KEY]
+
+
 def _bookmark(section: ReadSection, heading: Heading, sheet: Sheet) -> tuple[Element, Element]:
-    key = "".join(mark for mark in section.key if mark.isalnum() or mark == "_")
-    return sheet.marking.bookmark(f"sec_{heading.place:02d}_{key}"[:40])
+    return sheet.marking.bookmark(f"sec_{heading.place:02d}_{_spelled(section.key)}")
 
 
 def _dress_untitled(elements: Sequence[Element], tracked: TrackedSection, heading: Heading, sheet: Sheet) -> None:

@@ -46,7 +46,10 @@ def test_every_paragraph_carries_its_place_and_every_comment_its_id(word):
     )
     body = word.body_of(request)
     count = len(request.sections[0].paragraphs)
-    assert word.bookmarks(body, "_p") == [*(f"_p01_{place:03d}" for place in range(count)), "_p02_000"]
+    assert word.bookmarks(body, "_p") == [
+        *(f"_p01_{place:03d}_s0" for place in range(count)),
+        "_p02_000_s1",
+    ]
     assert word.bookmarks(body, "_c_") == ["_c_01h"]
 
 
