@@ -22,6 +22,7 @@ from docs_engine.ui.session import actor, workspace
 
 _RECEIPT = "reader_receipt"
 _LONGEST_KEY = 100
+_SHORT_HASH = 12
 
 # What the browser sends is JSON of any shape until it has been read here.
 Asked = Mapping[str, Any]
@@ -43,6 +44,7 @@ def show_reading(view: ReviewView) -> None:
         may=view.page.may,
         changed=changed_passages(view),
         me=view.me.id,
+        foot=f"{view.version.title}, version {number}, hash {view.version.content_hash[:_SHORT_HASH]}",
         why_not="" if Action.COMMENT in view.page.may else view.page.why_not.get(Action.COMMENT, ""),
     )
     receipt = st.session_state.get(_RECEIPT, Receipt())

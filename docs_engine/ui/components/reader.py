@@ -26,6 +26,7 @@ _PARTS = (
     "keys",
     "arranging",
     "presence",
+    "printing",
     "live",
     "reader",
 )
@@ -40,7 +41,7 @@ class Reading:
 
     `changed` are passages (section, start, end) that differ from what the reader judged last.
     `parts` names the larger part of each section by its key. `me` is the id of who reads. `why_not` is "" when `may`
-    allows a comment.
+    allows a comment. `foot` says at the foot of a printed page which words these are.
     """
 
     document_id: str
@@ -54,6 +55,7 @@ class Reading:
     changed: tuple[tuple[int, int, int], ...] = ()
     me: str = ""
     why_not: str = ""
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def reader_shape(reading: Reading) -> Shape:
         "document": reading.document_id,
         "me": reading.me,
         "version": reading.version,
+        "foot": reading.foot,
         "sections": [_section_shape(section, reading.parts) for section in reading.sections],
         "findings": [_finding_shape(finding) for finding in reading.findings],
         "comments": [thread_out(placed, paper) for placed in reading.comments],

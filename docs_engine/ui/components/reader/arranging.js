@@ -5,11 +5,13 @@ const GAP = 10;
 
 function layOut(state) {
   cancelAnimationFrame(state.frame);
-  state.frame = requestAnimationFrame(() => {
-    const measured = state.rows.map((row) => ({ row, lines: lineTops(row), top: row.node.offsetTop, notes: row.margin.offsetHeight }));
-    numberLines(measured);
-    placeNotes(state, measured);
-  });
+  state.frame = requestAnimationFrame(() => layOutNow(state));
+}
+
+function layOutNow(state) {
+  const measured = state.rows.map((row) => ({ row, lines: lineTops(row), top: row.node.offsetTop, notes: row.margin.offsetHeight }));
+  numberLines(measured);
+  placeNotes(state, measured);
 }
 
 function lineTops(row) {

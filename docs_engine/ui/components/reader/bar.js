@@ -33,8 +33,9 @@ function buildBar(state) {
   state.changesButton = button("", "", () => nextChange(state));
   state.widthButton = button("", "end", () => nextWidth(state));
   state.hereButton = toggle("", () => flip(state, "showHere"));
+  const printButton = button("Print", "", () => print());
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
-  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.hereButton, state.widthButton, state.keysButton);
+  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.hereButton, state.widthButton, printButton, state.keysButton);
   return bar;
 }
 

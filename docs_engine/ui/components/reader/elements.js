@@ -12,7 +12,11 @@ function ago(at) {
   if (minutes < 60) return `${counted(minutes, "minute", "minutes")} ago`;
   if (minutes < 1440) return `${counted(Math.floor(minutes / 60), "hour", "hours")} ago`;
   if (minutes < 10080) return `${counted(Math.floor(minutes / 1440), "day", "days")} ago`;
-  return then.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return dayOf(at);
+}
+
+function dayOf(at) {
+  return new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 }
 
 function newRequest() {

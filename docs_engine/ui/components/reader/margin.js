@@ -29,7 +29,7 @@ function renderNotes(state, row, notes) {
   const places = notes.comments.map((comment) => `reply:${comment.id}`);
   const key = JSON.stringify([notes, notes.comments.map((comment) => comment.id === state.active),
     notes.findings.map((finding) => state.openFindings.has(finding.id)), places.map((place) => state.problems[place]),
-    places.includes(state.sending?.place) ? state.sending : null]);
+    places.includes(state.sending?.place) ? state.sending : null, state.printing]);
   if (key === row.marginKey) return;
   row.marginKey = key;
   const back = focusKeeper(state);
@@ -62,12 +62,12 @@ function threadCard(state, comment) {
   card.dataset.keep = `comment:${comment.id}`;
   card.tabIndex = -1;
   card.setAttribute("aria-label", `${comment.blocking ? "Blocking comment" : "Comment"} by ${comment.author}`);
-  card.append(byline(comment));
+  card.append(byline(state, comment));
   const flags = flagsOf(state, comment);
   if (flags.childNodes.length) card.append(flags);
   if (comment.detached || comment.showQuote) card.append(quoteOf(comment.quote));
   card.append(element("p", "body", comment.body));
-  if (active) for (const reply of comment.replies) card.append(replyOf(reply));
+  if (active || state.printing) for (const reply of comment.replies) card.append(replyOf(state, reply));
   else if (comment.replies.length) card.append(element("p", "hint", counted(comment.replies.length, "reply", "replies")));
   if (active && comment.detached && comment.may.move) card.append(attaching(state, comment));
   if (active) card.append(...threadFoot(state, comment));
@@ -88,18 +88,18 @@ function flagsOf(state, comment) {
   return flags;
 }
 
-function byline({ author, at }) {
+function byline(state, { author, at }) {
   const line = element("div", "byline");
-  const when = element("time", "when", ago(at));
+  const when = element("time", "when", state.printing ? dayOf(at) : ago(at));
   when.dateTime = at;
   when.title = new Date(at).toLocaleString();
   line.append(element("b", "author", author), when);
   return line;
 }
 
-function replyOf(reply) {
+function replyOf(state, reply) {
   const node = element("div", "reply");
-  node.append(byline(reply), element("p", "body", reply.body));
+  node.append(byline(state, reply), element("p", "body", reply.body));
   return node;
 }
 

@@ -87,8 +87,10 @@ function listen(state) {
   resized.observe(state.sheet);
   document.fonts?.ready.then(() => layOut(state));
   listenToOthers(state);
+  const leavePrinter = listenToPrinter(state);
   state.leave = () => {
     clearInterval(state.pulse);
+    leavePrinter();
     resized.disconnect();
     clearTimeout(state.patience);
     clearTimeout(state.settling);
