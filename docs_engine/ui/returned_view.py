@@ -13,6 +13,7 @@ from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
 
 _LEFT = "left-proposals"
+_LONGEST_QUOTE = 80
 _SAID = {
     Outcome.THEIRS: "changed in the file",
     Outcome.CONFLICT: "changed in the file and in the draft: taking it over replaces what the draft says",
@@ -36,19 +37,19 @@ def show_returned(document: Document, preview: Preview) -> None:
 
 
 def _show_losses(preview: Preview) -> None:
-    for notice in preview.notices:
-        with st.container(key=f"note-{abs(hash(notice))}", border=True):
+    for number, notice in enumerate(preview.notices):
+        with st.container(key=f"notice-{number}", border=True):
             st.text(notice)
     if not preview.left_out:
         return
-    with st.container(key="left-out", border=True):
+    with st.container(key="pair-left-out", border=True):
         st.text("Not taken over from this file:")
         for entry in preview.left_out:
             st.text(f"• {entry.count} x {entry.what}{f': {entry.example}' if entry.example else ''}")
 
 
 def _show_section(document: Document, preview: Preview, section: ReturnedSection) -> None:
-    with st.container(key=f"returned-{section.key}", border=True):
+    with st.container(key=f"pair-returned-{section.key}", border=True):
         st.text(f"{section.title}: {_SAID[section.outcome]}")
         show_difference([section.comparison], key=f"returned-difference-{section.key}", same="Only the look differs.")
         choice = Choice(preview.file, preview.revision, sections=(section.key,))
@@ -56,9 +57,9 @@ def _show_section(document: Document, preview: Preview, section: ReturnedSection
 
 
 def _show_thread(document: Document, preview: Preview, thread: ReturnedComment) -> None:
-    with st.container(key=f"returned-thread-{thread.number}", border=True):
+    with st.container(key=f"pair-thread-{thread.number}", border=True):
         head = "New in a thread" if thread.known else "New comment"
-        st.text(f"{head}, {thread.author}{f', on “{thread.quote}”' if thread.quote else ''}")
+        st.text(f"{head}, {thread.author}{f', on “{_short(thread.quote)}”' if thread.quote else ''}")
         st.text(thread.text)
         for reply in thread.replies:
             st.text(f"↳ {reply}")
@@ -66,6 +67,11 @@ def _show_thread(document: Document, preview: Preview, thread: ReturnedComment) 
             st.text("The file closes this thread." if thread.closes else "The file opens this thread again.")
         choice = Choice(preview.file, preview.revision, comments=(thread.number,))
         _offer(document, choice, "Take over this thread", f"thread-{thread.number}")
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…"
 
 
 def _offer(document: Document, choice: Choice, label: str, key: str) -> None:
