@@ -31,7 +31,7 @@ def main() -> None:
     slowest = 0.0
     for _ in range(times):
         content = mutated(chance.choice(whole), chance)
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             read_word(content)
             ends["read"] += 1
@@ -39,7 +39,7 @@ def main() -> None:
             ends["refused"] += 1
         except Exception as crash:  # noqa: BLE001  what is counted here is exactly what nobody foresaw
             ends[f"CRASHED {type(crash).__name__}"] += 1
-        taken = time.perf_counter() - began
+        taken = time.process_time() - began
         slowest = max(slowest, taken)
         ends["slower than half a second"] += taken > _SLOW
     for name, count in ends.items():

@@ -1,10 +1,12 @@
 """Equations of a Word file -> one line of text that still says what is above, below and under what."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from docs_engine.word.elements import Element
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_Parts: TypeAlias = Sequence[tuple[str, str]]
 _DEEPEST = 50
 _ROOT = "√"
 
@@ -15,12 +17,16 @@ def equation_line(element: Element, depth: int = 0) -> str:
         return "".join(found.text or "" for found in element.iter(f"{MATH}t"))
     if element.tag == f"{MATH}t":
         return element.text or ""
-    parts = {child.tag: equation_line(child, depth + 1) for child in element}
+    parts = [(child.tag, equation_line(child, depth + 1)) for child in element]
     write = _FORMS.get(element.tag.removeprefix(MATH)) if isinstance(element.tag, str) else None
     if write is not None:
-        return write(element, lambda name: parts.get(MATH + name, ""))
+        return write(element, parts)
     between = "; " if element.tag in (f"{MATH}eqArr", f"{MATH}m") else ", " if element.tag == f"{MATH}mr" else ""
-    return between.join(filter(None, (equation_line(child, depth + 1) for child in element)))
+    return between.join(line for _, line in parts if line)
+
+
+def _part(parts: _Parts, name: str) -> str:
+    return next((line for tag, line in parts if tag == MATH + name), "")
 
 
 def _grouped(text: str) -> str:
@@ -36,30 +42,26 @@ def _letter(element: Element, properties: str, name: str, otherwise: str) -> str
     return otherwise if found is None else found.get(f"{MATH}val", "")
 
 
-def _delimited(element: Element, _: Callable[[str], str]) -> str:
+def _delimited(element: Element, parts: _Parts) -> str:
     begin, end = _letter(element, "dPr", "begChr", "("), _letter(element, "dPr", "endChr", ")")
-    return begin + _letter(element, "dPr", "sepChr", "|").join(_inner(element)) + end
+    return begin + _letter(element, "dPr", "sepChr", "|").join(line for tag, line in parts if tag == f"{MATH}e") + end
 
 
-def _inner(element: Element) -> Iterator[str]:
-    return (equation_line(child) for child in element if child.tag == f"{MATH}e")
-
-
-def _operator(element: Element, part: Callable[[str], str]) -> str:
+def _operator(element: Element, parts: _Parts) -> str:
     sign = _letter(element, "naryPr", "chr", "∫")
-    return f"{_with_limits(sign, part('sub'), part('sup'))} {part('e')}"
+    return f"{_with_limits(sign, _part(parts, 'sub'), _part(parts, 'sup'))} {_part(parts, 'e')}"
 
 
-_FORMS: Mapping[str, Callable[[Element, Callable[[str], str]], str]] = {
-    "f": lambda _, part: f"{_grouped(part('num'))}/{_grouped(part('den'))}",
-    "sSup": lambda _, part: _with_limits(part("e"), "", part("sup")),
-    "sSub": lambda _, part: _with_limits(part("e"), part("sub"), ""),
-    "sSubSup": lambda _, part: _with_limits(part("e"), part("sub"), part("sup")),
-    "sPre": lambda _, part: _with_limits("", part("sub"), part("sup")) + part("e"),
-    "limLow": lambda _, part: _with_limits(part("e"), part("lim"), ""),
-    "limUpp": lambda _, part: _with_limits(part("e"), "", part("lim")),
-    "rad": lambda _, part: f"{part('deg')}{_ROOT}{_grouped(part('e'))}",
-    "func": lambda _, part: f"{part('fName')} {part('e')}",
+_FORMS: Mapping[str, Callable[[Element, _Parts], str]] = {
+    "f": lambda _, parts: f"{_grouped(_part(parts, 'num'))}/{_grouped(_part(parts, 'den'))}",
+    "sSup": lambda _, parts: _with_limits(_part(parts, "e"), "", _part(parts, "sup")),
+    "sSub": lambda _, parts: _with_limits(_part(parts, "e"), _part(parts, "sub"), ""),
+    "sSubSup": lambda _, parts: _with_limits(_part(parts, "e"), _part(parts, "sub"), _part(parts, "sup")),
+    "sPre": lambda _, parts: _with_limits("", _part(parts, "sub"), _part(parts, "sup")) + _part(parts, "e"),
+    "limLow": lambda _, parts: _with_limits(_part(parts, "e"), _part(parts, "lim"), ""),
+    "limUpp": lambda _, parts: _with_limits(_part(parts, "e"), "", _part(parts, "lim")),
+    "rad": lambda _, parts: f"{_part(parts, 'deg')}{_ROOT}{_grouped(_part(parts, 'e'))}",
+    "func": lambda _, parts: f"{_part(parts, 'fName')} {_part(parts, 'e')}",
     "nary": _operator,
     "d": _delimited,
 }

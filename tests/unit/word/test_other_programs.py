@@ -60,6 +60,12 @@ def test_a_fraction_is_not_read_as_a_number_of_two_digits(inside, line):
     assert shown(word_file(paragraph("Is ", formula(inside)))) == [f"Is {line}"]
 
 
+def test_equations_in_equations_are_read_once_each():
+    deep = "<m:d><m:e>" * 90 + letters("x") + "</m:e></m:d>" * 90
+    (line,) = shown(word_file(paragraph(formula(deep))))
+    assert line.strip("()") == "x"
+
+
 def test_a_table_of_contents_is_left_out_and_told():
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
     held = paragraph("Contents") + paragraph("Problem", "<w:r><w:tab/></w:r>", "1")
