@@ -50,7 +50,7 @@ def write_signoff(block: SignOffBlock) -> list[Element]:
         ]
         heads = ("Version", "Date", "Author", "Note", "Content hash")
         made.append(paragraph("BlockTitle", run("Versions")))
-        made.append(_list_of(heads, told, (1000, 1900, 1900, 2860, 1700), "All versions"))
+        made.append(_list_of(heads, told, (1100, 1900, 1900, 2760, 1700), "All versions"))
         made.append(paragraph("TableGap"))
     return made
 

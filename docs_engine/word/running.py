@@ -8,6 +8,7 @@ from docs_engine.word.elements import RELATIONS, WORD, Element, element, field, 
 from docs_engine.word.front import version_name
 from docs_engine.word.package import NewPart, add_part
 from docs_engine.word.request import WordRequest
+from docs_engine.word.tables import text_width
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LONGEST_TITLE = 90
@@ -16,8 +17,8 @@ _LONGEST_TITLE = 90
 def write_running(word: Any, request: WordRequest) -> None:
     """Add header and footer to a python-docx document (untyped); page one has no header, its title stands below it."""
     part, layout = word.part, word.element.body[-1]
-    head = _linked(part, "header", "Header", _head(request))
-    foot = _linked(part, "footer", "Footer", _foot(request))
+    head = _linked(part, "header", _line(word, "Header", _head(request)))
+    foot = _linked(part, "footer", _line(word, "Footer", _foot(request)))
     for name, pages, relation in (
         ("headerReference", "default", head),
         ("footerReference", "default", foot),
@@ -35,9 +36,22 @@ def _references(layout: Element) -> int:
     return sum(child.tag.endswith("Reference") for child in layout)
 
 
-def _linked(part: Any, kind: str, style: str, content: list[Element]) -> str:
+def _line(word: Any, style: str, content: list[Element]) -> Element:
+    """Return a line whose one tab leads to the right margin, wherever the style of a company's template has its own."""
+    made = paragraph(style, *content)
+    width, styles = text_width(word.element.body[-1]), word.part._styles_part.element  # noqa: SLF001  no other way in
+    own = styles.xpath(f"w:style[@w:styleId='{style}']/w:pPr/w:tabs/w:tab")
+    stops = {(stop.get(qualified("val")), int(stop.get(qualified("pos"), 0))) for stop in own}
+    if width and stops != {("right", width)}:
+        others = sorted(place for _, place in stops if place != width)
+        clear = [element("tab", val="clear", pos=place) for place in others]
+        made[0].append(element("tabs", *clear, element("tab", val="right", pos=width)))
+    return made
+
+
+def _linked(part: Any, kind: str, line: Element) -> str:
     root = etree.Element(qualified({"header": "hdr", "footer": "ftr"}[kind]), nsmap={"w": WORD, "r": RELATIONS})
-    root.append(paragraph(style, *content))
+    root.append(line)
     relation = f"{RELATIONS}/{kind}"
     return add_part(part, part.package, NewPart(f"/word/{kind}1.xml", f"{_TYPE}.{kind}+xml", relation, root))
 

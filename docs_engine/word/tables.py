@@ -50,13 +50,18 @@ def write_table(grid: Grid) -> Element:
 
 def fit_tables(body: Element) -> None:
     """Stretch or shrink all tables to the page of a company's template; on our own page nothing changes."""
-    size, margins = body[-1].find(qualified("pgSz")), body[-1].find(qualified("pgMar"))
-    sides = sum(int(margins.get(qualified(side), 0)) for side in ("left", "right"))
-    width = int(size.get(qualified("w"), 0)) - sides
+    width = text_width(body[-1])
     if width in (TEXT_WIDTH, 0):
         return
     for sized in body.iter(qualified("tblW"), qualified("gridCol"), qualified("tcW")):
         sized.set(qualified("w"), str(int(sized.get(qualified("w"))) * width // TEXT_WIDTH))
+
+
+def text_width(layout: Element) -> int:
+    """Return the width between the margins of a section's layout."""
+    size, margins = layout.find(qualified("pgSz")), layout.find(qualified("pgMar"))
+    sides = sum(int(margins.get(qualified(side), 0)) for side in ("left", "right"))
+    return int(size.get(qualified("w"), 0)) - sides
 
 
 def fitting_widths(rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

@@ -37,6 +37,17 @@ def test_a_company_template_gives_its_styles_by_name_and_its_page(word, company,
     assert content == write_word(word.request(word.RICH, template=company, evidence=word.NOTED))
 
 
+def test_the_page_number_ends_at_the_right_margin_of_any_template(word, company):
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    foot = word.part_of(write_word(word.request(word.RICH, template=company)), "word/footer1.xml")
+    stops = [(tab.get(f"{w}val"), int(tab.get(f"{w}pos"))) for tab in foot.iter(f"{w}tab") if tab.get(f"{w}pos")]
+    right = round((21 - 2 * 3.175) * 1440 / 2.54)
+    assert [kind for kind, _ in stops] == ["clear", "clear", "right"]
+    assert abs(stops[-1][1] - right) <= 2
+    own = word.part_of(write_word(word.request(word.RICH)), "word/footer1.xml")
+    assert not [tab for tab in own.iter(f"{w}tab") if tab.get(f"{w}pos")]
+
+
 def test_what_the_template_lacks_is_told(word, company):
     told = left_out(word.request("Text.", template=company))
     assert "The template has no style “footnote text”; it looks as in Backcast's own." in told
