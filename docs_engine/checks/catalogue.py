@@ -1,5 +1,6 @@
 """The cards as pages for people: what each check looks for, why, what good looks like, how often it is right."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from docs_engine.model.stage import Stage
 
 FIGURES = "figures.toml"
 _SHOWN = 5
+_VALUE = re.compile(r"\{\w+\}")  # where a message names what it found
 _INTRODUCTION = """# Checks
 
 Every check is a card under `data/checks/`; `make docs` writes these pages from the cards, and a test keeps them
@@ -48,7 +50,7 @@ def card_page(card: Card, figures: Figures | None = None) -> str:
     severity = f"{card.severity}" if len(every) == 1 else severities
     pieces = (
         f"# {card.id}\n",
-        f"> {card.message}\n",
+        f"> {_VALUE.sub('…', card.message)}\n",
         f"**Why.** {card.why}\n",
         f"**What to do.** {card.ask}\n",
         f"**Weight:** {severity}. **Where:** {_where(card.scope)}.\n",

@@ -71,7 +71,8 @@ def _rows(mails: Sequence[QueuedMail], *, named: bool = False) -> list[Row]:
 
 def _row(queued: QueuedMail, *, named: bool) -> Row:
     mail = queued.mail
-    chip = _CHIPS[queued.ended] if queued.ended else Chip("Waiting", "amber")
+    unsent = Chip("Waiting", "amber") if workspace().mailing.is_on else Chip("Would be sent")
+    chip = _CHIPS[queued.ended] if queued.ended else unsent
     tries = f"tried {queued.attempts} times" if queued.attempts > 1 else ""
     return Row(
         title=plain(queued.title or "A document that you may not read"),

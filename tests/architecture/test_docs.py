@@ -83,6 +83,7 @@ def test_every_check_has_a_page_that_says_what_its_card_says():
         for page in (DOCS / "checks.md", *(DOCS / "checks").glob("*.md"))
     }
     pages = catalogue_pages(ROOT / "data/checks", ROOT / "benchmarks/labelled/figures.toml")
+    assert not any(re.search(r"^> .*\{", page, re.MULTILINE) for page in pages.values())
     assert written == pages, "run `make docs`"
 
 

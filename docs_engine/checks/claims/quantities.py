@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _SHARE = re.compile(r"(?:~|≈)?\d[\d.,]*(?:\s?[-\u2013]\s?\d[\d.,]*)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _TIMES = re.compile(r"\b\d[\d.,]*\s?x\b(?![\w.]*\w)", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:one|two|three|four|nine|\d+) (?:\w+ )?(?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+)\b|"
+    r"\b(?:one|two|three|four|nine|(?!(?:19|20)\d\d\b)\d+) (?:\w+ )?(?:in|out of) (?:every )?"
+    r"(?:two|three|four|five|ten|\d+)\b|"
     r"\bon average\b|"
     r"\b(?:half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) (?:of|the)\b|"
     r"\b(?:twice|tenfold|threefold|double|triple) (?:as|the)\b",

@@ -48,6 +48,13 @@ def test_instructions_features_limits_goals_and_questions_need_no_support(checke
     assert [f for f in checker.check(request_for(text)).findings if f.check.startswith("claim.")] == []
 
 
+def test_a_year_before_a_number_is_no_share(checker, request_for):
+    texts = ("Tenants missed calls in spring 2026 in 13 streets.", "Tenants missed 26 in 130 calls.")
+    marked = [[f.message for f in checker.check(request_for(text)).findings] for text in texts]
+    assert not any("2026 in 13" in message for message in marked[0])
+    assert any("26 in 130" in message for message in marked[1])
+
+
 @pytest.mark.parametrize(
     "evidence",
     [
