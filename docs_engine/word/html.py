@@ -18,15 +18,21 @@ _DEEPEST = 6
 _LISTS = {ParagraphKind.BULLET: "ul", ParagraphKind.NUMBERED: "ol"}
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = """
-body { font: 1.05rem/1.5 Georgia, serif; max-width: 44rem; margin: 3rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+:root { color-scheme: light dark; --quiet: light-dark(#4a5560, #a9b3bd); --line: light-dark(#c9d1d9, #39424c) }
+body { font: 1.05rem/1.55 Georgia, serif; max-width: 44rem; margin: 3rem auto; padding: 0 1rem; overflow-wrap: anywhere;
+  background: light-dark(#fff, #14161a); color: light-dark(#14161a, #e6e8eb) }
 h1, h2, h3, h4, h5, h6, table, .facts { font-family: system-ui, sans-serif; line-height: 1.25 }
+h1 { font-size: 1.9rem; margin: 0 0 .7rem } h2 { font-size: 1.35rem; margin: 2.2rem 0 .6rem }
+h3 { font-size: 1.1rem; margin: 1.6rem 0 .3rem } h3 + p { margin-top: 0 } h4, h5, h6 { font-size: 1rem }
+h2, h3, h4, h5, h6 { color: light-dark(#1f4e79, #9cc3ee); break-after: avoid } a { color: light-dark(#0b57d0, #8ab4f8) }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
-th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #c9d1d9 }
-pre { background: #f3f5f7; color: #14161a; padding: .7rem; overflow-x: auto }
+th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line) }
+pre { background: light-dark(#f3f5f7, #22272d); padding: .7rem; overflow-x: auto }
 blockquote { border-inline-start: 4px solid #9db4cc; margin-inline: 0; padding-inline-start: 1rem; font-style: italic }
-.facts { font-size: .85rem } .override { border: 2px solid #9a3412; padding: 0 1rem } .headline { font-weight: 700 }
+.facts { font-size: .85rem; color: var(--quiet); margin: .3rem 0 } .headline { font-weight: 700; font-size: 1.15rem }
+.override { border: 1px solid light-dark(#9a3412, #e3a27f); padding: 0 1rem; margin-top: 1.5rem }
+.override h2 { background: #9a3412; color: #fff; font-size: 1.05rem; margin: 0 -1rem; padding: .55rem 1rem }
 .subheading { font-style: italic } img { max-width: 100% } ol, ul { padding-inline-start: 1.5rem }
-@media (prefers-color-scheme: dark) { body { background: #14161a; color: #e6e8eb } a { color: #8ab4f8 } }
 @media print { section.page { break-before: page } }
 """
 
