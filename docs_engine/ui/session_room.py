@@ -12,10 +12,15 @@ def room_of(view: ReviewView) -> Room | None:
     return workspace().reading_sessions.room(actor(), view.id)
 
 
-def show_room(view: ReviewView, room: Room) -> None:
-    """Draw the clock, who is here, questions by votes and the sections; a change for the page runs it again."""
-    data = {"address": f"/api/documents/{view.id}/session", "room": room_out(room, view.people)}
-    component("room", "room/room")(key=f"room-{room.session.id}", data=data, on_changed_change=_seen)
+def show_room(view: ReviewView, room: Room | None) -> None:
+    """Draw the clock, who is here, questions by votes and the sections; a change for the page runs it again.
+
+    Without a room it waits for one, so that nobody has to load the page anew when the host opens it.
+    """
+    address = f"/api/documents/{view.id}/session"
+    data = {"address": address, "room": room_out(room, view.people) if room else None}
+    key = f"room-{room.session.id if room else 'to-come'}"
+    component("room", "room/room")(key=key, data=data, on_changed_change=_seen)
 
 
 def _seen() -> None:

@@ -5,7 +5,7 @@ from tests.faces.pages import drawn, open_page, press, texts
 
 def test_the_owner_opens_the_room_and_ends_it_with_items(cast):
     app = open_page("reading_session", cast.tokens["owner"], document=cast.document_id)
-    assert drawn(app, "room") == []
+    assert [room["room"] for room in drawn(app, "room")] == [None]
     app = press(app, "Open the room")
     [room] = drawn(app, "room")
     assert room["room"]["silent"] is True

@@ -11,8 +11,7 @@ from docs_engine.ui.session_room import room_of, show_room
 view = read_view(document_in_address(), "reading_session")
 document_bar(view.page, "reading_session", version=view.version.number)
 room = room_of(view)
-if room is not None:
-    show_room(view, room)
+show_room(view, room)
 if room is None or not room.session.runs:
     show_opening(view)
 st.space("small")

@@ -33,9 +33,11 @@ function buildBar(state) {
   state.changesButton = button("", "", () => nextChange(state));
   state.widthButton = button("", "end", () => nextWidth(state));
   state.hereButton = toggle("", () => flip(state, "showHere"));
+  state.clock = element("span", "clock"); // of a reading session, where one runs
+  state.clock.setAttribute("aria-hidden", "true"); // the room says it
   const printButton = button("Print", "", () => print());
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
-  bar.append(state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.hereButton, state.widthButton, printButton, state.keysButton);
+  bar.append(state.clock, state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.hereButton, state.widthButton, printButton, state.keysButton);
   return bar;
 }
 

@@ -68,6 +68,8 @@ function listen(state) {
     state.settling = setTimeout(() => offerComment(state), 60);
   };
   const pointed = (event) => goToPassage(state, event.detail);
+  const led = (event) => lead(state, event.detail);
+  const clock = (event) => { state.clock.textContent = event.detail; };
   const down = () => { state.dragging = true; };
   const up = () => { state.dragging = false; selected(); };
   state.root.addEventListener("keydown", typed);
@@ -77,6 +79,8 @@ function listen(state) {
   document.addEventListener("keydown", pageKey);
   document.addEventListener("selectionchange", selected);
   document.addEventListener("backcast:passage", pointed);
+  document.addEventListener("backcast:lead", led);
+  document.addEventListener("backcast:clock", clock);
   const stored = (event) => { // another tab of this browser wrote or published
     if (event.key !== draftsKey(state)) return;
     state.drafts = readDrafts(state);
@@ -99,6 +103,8 @@ function listen(state) {
     document.removeEventListener("keydown", pageKey);
     document.removeEventListener("selectionchange", selected);
     document.removeEventListener("backcast:passage", pointed);
+    document.removeEventListener("backcast:lead", led);
+    document.removeEventListener("backcast:clock", clock);
     removeEventListener("storage", stored);
   };
 }
@@ -168,6 +174,12 @@ function goToPassage(state, { index, start }) {
   if (!row) return;
   row.text.focus({ preventScroll: true });
   row.text.scrollIntoView({ block: "center", behavior: "smooth" });
+}
+
+// And so does the room of a reading session.
+function lead(state, { comment, section }) {
+  if (comment) activate(state, comment);
+  else goToSection(state, state.sections.findIndex((each) => each.key === section));
 }
 
 function goToFocus(state) {

@@ -1,32 +1,33 @@
 // The room of a reading session: a clock, who is here, what matters most, what is talked about. It asks by itself once a second.
 
 const ROUND = 1000;
+const WAITING = 3; // rounds between two questions while no session runs
 const rooms = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const room = rooms.get(parentElement) ?? { failed: 0 };
+  const room = rooms.get(parentElement) ?? { rounds: 0, failed: 0, drawn: {} };
   rooms.set(parentElement, room);
   room.fire = setTriggerValue;
   room.address = data.address;
   room.mount = mountPoint(parentElement);
-  if (room.state === undefined) draw(room, data.room);
+  if (data.room && !room.state) draw(room, data.room);
   if (!room.timer) room.timer = setInterval(() => round(room), ROUND);
   return () => {
     clearInterval(room.timer);
     room.timer = undefined;
+    tellClock("");
   };
 }
 
 const round = async (room) => {
   tick(room);
-  if (document.hidden || room.asking || !room.state.runs) return;
+  room.rounds += 1;
+  if (document.hidden || room.asking || (!room.state?.runs && room.rounds % WAITING)) return;
   room.asking = true;
   try {
     const answer = await callApi("GET", room.address);
     if (!answer.ok) throw new Error(String(answer.status));
-    const before = room.state;
-    draw(room, await answer.json());
-    if (before.silent !== room.state.silent || before.runs !== room.state.runs) room.fire("changed", Date.now());
+    take(room, await answer.json());
     room.failed = 0;
   } catch {
     room.failed += 1;
@@ -35,29 +36,52 @@ const round = async (room) => {
   room.asking = false;
 };
 
+/** The page runs again when a room opens or closes, or shows what was kept back; all else is drawn here. */
+const take = (room, state) => {
+  const before = room.state ?? {};
+  if (!state.id) return;
+  const other = state.id !== before.id;
+  if (!other) draw(room, state);
+  if (other || before.silent !== state.silent || before.runs !== state.runs) room.fire("changed", Date.now());
+};
+
+/** Every part is drawn only when something in it changed: a click or the focus in another is never lost by it. */
 const draw = (room, state) => {
   room.state = state;
   room.offset = Date.parse(state.at) - Date.now(); // clocks differ: the server's counts
-  const { at, ...rest } = state;
-  const key = JSON.stringify(rest);
-  if (key === room.drawn) return;
-  room.drawn = key;
-  const focus = document.activeElement?.dataset?.comment ?? deepFocus(room);
+  if (!room.box) build(room);
+  const { version, host, runs, silent, may_host, summary, readers, questions, topics, section } = state;
+  part(room, "head", headNode, [version, host, runs, silent, may_host, summary]);
+  part(room, "people", peopleNode, readers);
+  part(room, "questions", questionsNode, questions);
+  part(room, "topics", topicsNode, [topics, section, may_host]);
+  tick(room);
+};
+
+const build = (room) => {
   room.clock = element("p", "clock");
   room.clock.setAttribute("role", "timer");
   room.notice = element("p", "notice");
   room.notice.setAttribute("role", "status");
-  const box = element("section", "room");
-  box.append(headNode(room, state), room.notice);
+  room.parts = Object.fromEntries(["head", "people", "questions", "topics"].map((name) => [name, element("div")]));
+  const { head, people, questions, topics } = room.parts;
   const columns = element("div", "columns");
-  columns.append(peopleNode(state), questionsNode(room, state), topicsNode(room, state));
-  box.append(columns);
-  room.mount.replaceChildren(box);
-  tick(room);
-  if (focus) room.mount.querySelector(`[data-comment="${CSS.escape(focus)}"]`)?.focus();
+  columns.append(people, questions, topics);
+  room.box = element("section", "room");
+  room.box.append(head, room.notice, columns);
+  room.mount.replaceChildren(room.box);
 };
 
-const deepFocus = (room) => room.mount.getRootNode().activeElement?.dataset?.comment ?? "";
+const part = (room, name, make, said) => {
+  const key = JSON.stringify(said);
+  if (room.drawn[name] === key) return;
+  room.drawn[name] = key;
+  const focus = room.mount.getRootNode().activeElement?.dataset?.keep;
+  const made = make(room, room.state);
+  room.parts[name].replaceWith(made);
+  room.parts[name] = made;
+  if (focus) made.querySelector(`[data-keep="${CSS.escape(focus)}"]`)?.focus();
+};
 
 const headNode = (room, state) => {
   const head = element("header", "head");
@@ -65,7 +89,11 @@ const headNode = (room, state) => {
   words.append(element("h2", "", state.runs ? "Reading together" : "The reading session is over"));
   words.append(element("p", "quiet", `Version ${state.version}, opened by ${state.host}. ${silence(state)}`));
   head.append(room.clock, words);
-  if (state.silent && state.may_host) head.append(button("Show all comments", "primary", () => act(room, "POST", "/reveal")));
+  if (state.silent && state.may_host) {
+    const show = button("Show all comments", "primary", () => act(room, "POST", "/reveal"));
+    show.dataset.keep = "reveal";
+    head.append(show);
+  }
   return head;
 };
 
@@ -77,14 +105,22 @@ const silence = (state) => {
 };
 
 const tick = (room) => {
+  if (!room.state) return;
   const left = Math.round((Date.parse(room.state.reads_until) - Date.now() - room.offset) / 1000);
   const over = left <= 0 || !room.state.runs;
   const seconds = Math.max(left, 0);
   room.clock.textContent = over ? "Time to talk" : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   room.clock.classList.toggle("over", over);
+  tellClock(room.state.runs ? room.clock.textContent : "");
 };
 
-const peopleNode = (state) => {
+/** The reader keeps the clock in view while one reads on. */
+const tellClock = (words) => document.dispatchEvent(new CustomEvent("backcast:clock", { detail: words }));
+
+/** The reader goes where it is told to: { comment } or { section }. */
+const lead = (detail) => document.dispatchEvent(new CustomEvent("backcast:lead", { detail }));
+
+const peopleNode = (_, state) => {
   const box = element("div", "people");
   box.append(element("h3", "", "Who reads"));
   const list = element("ul");
@@ -94,7 +130,7 @@ const peopleNode = (state) => {
     bar.max = 100;
     bar.value = reader.share;
     bar.setAttribute("aria-label", `${reader.name}: ${reader.share}% of the text`);
-    line.append(element("span", "name", reader.name), bar, element("span", "quiet", place(reader)));
+    line.append(element("span", "name", reader.name), element("span", "quiet", place(reader)), bar);
     list.append(line);
   }
   box.append(state.readers.length ? list : element("p", "quiet", "Nobody is here yet. Send the address of this page."));
@@ -111,11 +147,15 @@ const questionsNode = (room, state) => {
     const line = element("li");
     const vote = button(`\u25b2 ${question.votes}`, question.mine ? "vote mine" : "vote", () =>
       act(room, question.mine ? "DELETE" : "PUT", `/api/comments/${question.id}/vote`));
-    vote.dataset.comment = question.id;
+    vote.dataset.keep = `vote:${question.id}`;
     vote.setAttribute("aria-pressed", String(question.mine));
     vote.setAttribute("aria-label", `${question.votes} votes, ${question.mine ? "take yours back" : "vote"}`);
     const words = element("div");
-    if (question.quote) words.append(element("p", "quote", `\u201c${question.quote.slice(0, 120)}\u201d`));
+    if (question.quote) {
+      const quote = button(`\u201c${question.quote.slice(0, 120)}\u201d`, "plain quote", () => lead({ comment: question.id }));
+      quote.dataset.keep = `quote:${question.id}`;
+      words.append(quote);
+    }
     words.append(element("p", "body", question.body));
     words.append(element("p", "quiet", question.blocking ? `${question.by}, blocks sign-off` : question.by));
     line.append(vote, words);
@@ -135,7 +175,12 @@ const topicsNode = (room, state) => {
     const label = topic.questions ? `${topic.title} (${topic.questions})` : topic.title;
     const line = element("li", now ? "now" : "");
     if (now) line.setAttribute("aria-current", "true");
-    line.append(state.may_host ? button(label, "plain", () => act(room, "PUT", "/section", { section: topic.key })) : element("span", "", label));
+    const go = button(label, "plain", () => {
+      lead({ section: topic.key });
+      if (state.may_host) act(room, "PUT", "/section", { section: topic.key });
+    });
+    go.dataset.keep = `topic:${topic.key}`;
+    line.append(go);
     list.append(line);
   }
   box.append(list);
@@ -151,13 +196,12 @@ const act = async (room, method, where, body) => {
       say(room, [problem.detail ?? problem.title, problem.hint].filter(Boolean).join(" "));
       return;
     }
-    draw(room, await (await callApi("GET", room.address)).json());
-    if (where === "/reveal") room.fire("changed", Date.now());
+    take(room, await (await callApi("GET", room.address)).json());
   } catch {
     say(room, "The server did not answer. Try again.");
   }
 };
 
 const say = (room, words) => {
-  room.notice.textContent = words;
+  if (room.notice) room.notice.textContent = words;
 };
