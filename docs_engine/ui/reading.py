@@ -15,7 +15,7 @@ from docs_engine.model.review import Anchor, CommentKind
 from docs_engine.services.actor import Actor
 from docs_engine.services.reviews import NewComment
 from docs_engine.ui import address, session
-from docs_engine.ui.components.reader import Reading, Receipt, show_reader
+from docs_engine.ui.components.reader import Change, Reading, Receipt, show_reader
 from docs_engine.ui.problems import problem_of
 from docs_engine.ui.review_view import ReviewView
 from docs_engine.ui.session import actor, workspace
@@ -63,8 +63,8 @@ def read_sections(view: ReviewView) -> tuple[ReadSection, ...]:
     return tuple(read_section(section, part=parts.get(section.key, "")) for section in view.version.sections)
 
 
-def changed_passages(view: ReviewView) -> tuple[tuple[int, int, int], ...]:
-    """Locate what is new since the reader's last verdict; where words only went away, the letter after them."""
+def changed_passages(view: ReviewView) -> tuple[Change, ...]:
+    """Locate what is new since the reader's last verdict; where words went away, they and the letter beside them."""
     if not view.changed:
         return ()
     pieces = {section.key: section.pieces for section in view.changed[-1].sections}
@@ -72,11 +72,21 @@ def changed_passages(view: ReviewView) -> tuple[tuple[int, int, int], ...]:
     for index, section in enumerate(view.version.sections):
         at = 0
         for piece in pieces.get(section.key, ()):
-            length = 0 if piece.kind is ChangeKind.REMOVED else len(piece.text)
-            if piece.kind is not ChangeKind.SAME:
-                found.append((index, at, at + max(length, 1)))
-            at += length
+            if piece.kind is ChangeKind.REMOVED:
+                beside = _letter_beside(section.text, at)
+                found.append((index, beside, beside + 1, piece.text.strip()))
+                continue
+            if piece.kind is ChangeKind.ADDED:
+                found.append((index, at, at + len(piece.text), ""))
+            at += len(piece.text)
     return tuple(found)
+
+
+def _letter_beside(text: str, at: int) -> int:
+    """Return where the nearest letter stands: right behind, right before, else behind or before empty lines."""
+    near = (at, at - 1)
+    far = (*range(at, len(text)), *range(at - 1, -1, -1))
+    return next((place for place in (*near, *far) if 0 <= place < len(text) and not text[place].isspace()), 0)
 
 
 def _part_titles(view: ReviewView) -> Mapping[str, str]:

@@ -141,7 +141,29 @@ def test_the_reader_marks_exactly_what_changed_since_the_verdict(page, cast):
     cast.judge(Judgement.APPROVE)
     cast.submit("Nurses lose two hours a shift. Porters push beds.")
     [reader] = drawn(page("bar raiser"), "reader")
-    marked = [reader["sections"][index]["text"][start:end] for index, start, end in reader["changed"]]
+    marked = [reader["sections"][index]["text"][start:end] for index, start, end, _ in reader["changed"]]
     assert any("two" in words for words in marked)
     assert not any("Porters" in words for words in marked)
     assert drawn(page("owner"), "reader")[0]["changed"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "beside"),
+    [
+        ("Porters push beds. Nobody pays.", "Porters push beds.", "Porters push beds."),
+        ("Porters push beds.\n\nNobody pays.", "Porters push beds.", "Porters push beds."),
+        ("Nobody pays.\n\nPorters push beds.", "Porters push beds.", "Porters push beds."),
+        ("One. Nobody pays.\n\nPorters push beds.", "One.\n\nPorters push beds.", "One."),
+    ],
+    ids=["last-sentence", "last-paragraph", "first-paragraph", "end-of-a-paragraph"],
+)
+def test_what_went_away_since_the_verdict_is_told_beside_the_paragraph_it_left(page, cast, before, after, beside):
+    cast.submit(before)
+    cast.judge(Judgement.APPROVE)
+    cast.submit(after)
+    [reader] = drawn(page("bar raiser"), "reader")
+    [(index, start, end, was)] = reader["changed"]
+    assert "Nobody pays" in was
+    section = reader["sections"][index]
+    [paragraph] = [one for one in section["paragraphs"] if one["start"] < end and start < one["end"]]
+    assert section["text"][paragraph["start"] : paragraph["end"]].strip() == beside

@@ -34,12 +34,15 @@ _PARTS = (
 # What the browser gets is JSON, read by reader/*.js only.
 Shape = dict[str, object]
 
+# Section, start and end of what is new ("" last), or of the letter beside words that went away (those words last).
+Change = tuple[int, int, int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is read, and what the reader may do with it.
 
-    `changed` are passages (section, start, end) that differ from what the reader judged last.
+    `changed` are passages that differ from what the reader judged last.
     `parts` names the larger part of each section by its key. `me` is the id of who reads. `why_not` is "" when `may`
     allows a comment. `foot` says at the foot of a printed page which words these are.
     """
@@ -52,7 +55,7 @@ class Reading:
     findings: tuple[Finding, ...]
     people: Mapping[str, Person]
     may: frozenset[Action]
-    changed: tuple[tuple[int, int, int], ...] = ()
+    changed: tuple[Change, ...] = ()
     me: str = ""
     why_not: str = ""
     foot: str = ""

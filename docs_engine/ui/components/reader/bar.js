@@ -6,8 +6,10 @@ const KEYS = [
   ["c", "comment on the selection or the paragraph"],
   ["a", "attach the open detached comment to the selection or the paragraph"],
   ["n  p", "next, previous open comment"],
+  ["r", "reply to the open comment"],
   ["b  B", "next, previous blocking comment"],
   ["m", "next paragraph that changed since your verdict"],
+  ["v", "to what you decide, below the text"],
   ["w", "narrow, normal or wide lines"],
   ["l", "list of comments"],
   ["f", "show or hide findings"],
@@ -31,13 +33,14 @@ function buildBar(state) {
   state.publishButton = button("", "primary", () => publishDrafts(state));
   state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
   state.changesButton = button("", "", () => nextChange(state));
-  state.widthButton = button("", "end", () => nextWidth(state));
+  state.widthButton = button("", "end width", () => nextWidth(state));
   state.hereButton = toggle("", () => flip(state, "showHere"));
   state.clock = element("span", "clock"); // of a reading session, where one runs
   state.clock.setAttribute("aria-hidden", "true"); // the room says it
   const printButton = button("Print", "", () => print());
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
-  bar.append(state.clock, state.outlineButton, state.openButton, state.findingsButton, state.resolvedButton, state.wholeButton, state.publishButton, state.blockerButton, state.changesButton, state.hereButton, state.widthButton, printButton, state.keysButton);
+  bar.append(state.clock, state.outlineButton, state.openButton, state.publishButton, state.blockerButton, state.changesButton,
+    state.findingsButton, state.resolvedButton, state.wholeButton, state.hereButton, state.widthButton, printButton, state.keysButton);
   return bar;
 }
 
@@ -100,8 +103,8 @@ function renderBar(state) {
   state.reader.dataset.width = state.width;
   const changed = state.rows.filter((row) => changedSince(state, row)).length;
   state.changesButton.hidden = !changed;
-  state.changesButton.textContent = `${counted(changed, "paragraph", "paragraphs")} changed since your verdict`;
-  state.changesButton.title = "Go to the next one (m)";
+  state.changesButton.textContent = `${changed} changed since your verdict`;
+  state.changesButton.title = "Go to the next of these paragraphs (m)";
   renderHere(state);
   renderListing(state);
   renderPublishing(state);

@@ -74,9 +74,15 @@ const LONGEST_QUOTE = 140;
 
 // The quote is source text; on screen its Markdown marks would only be noise.
 function quoteOf(quote) {
-  const points = Array.from(quote.replace(/\*\*|__|`|^#{1,6} /gm, ""));
-  if (points.length <= LONGEST_QUOTE) return element("q", "quote", points.join(""));
-  return element("q", "quote", `${points.slice(0, 90).join("").trim()} … ${points.slice(-45).join("").trim()}`);
+  return element("q", "quote", shortened(quote));
+}
+
+// The words of a passage without its marks; of a long one its beginning and its end.
+function shortened(source) {
+  const words = source.replace(/\*\*|__|`|^#{1,6} /gm, "");
+  const points = Array.from(words);
+  if (points.length <= LONGEST_QUOTE) return words;
+  return `${points.slice(0, 90).join("").trim()} … ${points.slice(-45).join("").trim()}`;
 }
 
 // Where a passage over several sections begins and ends.

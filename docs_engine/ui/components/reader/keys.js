@@ -11,6 +11,8 @@ function onKey(state, event) {
     a: () => attachHere(state),
     n: () => nextComment(state, 1, () => true),
     p: () => nextComment(state, -1, () => true),
+    r: () => replyHere(state),
+    v: () => document.dispatchEvent(new CustomEvent("backcast:decide")),
     b: () => nextComment(state, 1, (comment) => comment.blocking),
     B: () => nextComment(state, -1, (comment) => comment.blocking),
     m: () => nextChange(state),
@@ -62,6 +64,10 @@ function commentHere(state) {
   }
   const passage = chosenPassage(state);
   if (passage) openComposer(state, passage);
+}
+
+function replyHere(state) {
+  state.root.querySelector(`[data-keep="${CSS.escape(`reply:${state.active}`)}"]`)?.focus();
 }
 
 // The words that the open detached comment belongs to now: the selection, or the paragraph one is on.

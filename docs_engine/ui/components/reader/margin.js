@@ -11,7 +11,7 @@ function renderMargins(state) {
   for (const comment of comments) byRow.get(comment.placed ? rowOf(state, comment) : null)?.comments.push(comment);
   for (const finding of findings) byRow.get(rowOf(state, finding))?.findings.push(finding);
   for (const draft of state.drafts) byRow.get(rowOf(state, draft.passage))?.drafts.push(draft);
-  for (const [row, notes] of byRow) renderNotes(state, row, notes);
+  for (const [row, notes] of byRow) renderNotes(state, row, { ...notes, gone: goneFrom(state, row) });
   renderNotes(state, state.whole, {
     comments: comments.filter((comment) => !comment.placed && !comment.detached),
     findings: findings.filter((finding) => !rowOf(state, finding)),
@@ -36,6 +36,7 @@ function renderNotes(state, row, notes) {
   row.notes.replaceChildren(
     ...notes.comments.map((comment) => threadCard(state, comment)),
     ...notes.drafts.map((draft) => draftCard(state, draft)),
+    ...(notes.gone ? [goneNote(notes.gone)] : []),
     ...notes.findings.map((finding) => findingNote(state, finding)),
   );
   back();
@@ -161,7 +162,7 @@ function attaching(state, comment) {
     );
     box.append(buttons);
   }
-  const choose = suggestion ? "Or select other words in the text, then press “Attach here”." : "Select the words it belongs to now, then press “Attach here”.";
+  const choose = suggestion ? "Or select other words in the text, then press “Attach here” (a)." : "Select the words it belongs to now, then press “Attach here” (a).";
   box.append(element("p", "hint", choose));
   return box;
 }
@@ -184,6 +185,17 @@ function findingNote(state, finding) {
   return note;
 }
 
+// What stood in a paragraph when the reader judged it, and stands there no more.
+function goneFrom(state, row) {
+  return changesIn(state, row).map(([, , , was]) => was).filter(Boolean).join(" … ");
+}
+
+function goneNote(words) {
+  const note = element("p", "gone");
+  note.append(element("b", "", "Gone since your verdict: "), element("del", "", shortened(words)));
+  return note;
+}
+
 function activate(state, id) {
   const finding = state.data.findings.find((other) => other.id === id);
   if (finding) {
@@ -192,6 +204,8 @@ function activate(state, id) {
     return;
   }
   state.active = id;
+  const row = rowOf(state, state.data.comments.find((comment) => comment.id === id && comment.placed));
+  if (row) moveTabStop(state, row); // j, k and c go on from there
   render(state);
   const card = id && state.root.querySelector(`[data-comment="${CSS.escape(id)}"]`);
   if (card) {

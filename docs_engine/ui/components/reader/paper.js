@@ -72,9 +72,13 @@ function renderMarks(state) {
   }
 }
 
-// What differs from the version that the reader judged last.
-function changedSince({ data }, { section, paragraph }) {
-  return data.changed.some(([index, start, end]) => index === section && start < paragraph.end && end > paragraph.start);
+// What differs from the version that the reader judged last: [section, start, end, the words that stood there].
+function changesIn({ data }, { section, paragraph }) {
+  return data.changed.filter(([index, start, end]) => index === section && start < paragraph.end && end > paragraph.start);
+}
+
+function changedSince(state, row) {
+  return changesIn(state, row).length > 0;
 }
 
 function marksBySection(state) {
@@ -83,6 +87,9 @@ function marksBySection(state) {
     for (const finding of state.data.findings) {
       if (finding.end > finding.start) marks[finding.index]?.push(markOf(finding, findingLook(state, finding)));
     }
+  }
+  for (const [index, start, end, was] of state.data.changed) {
+    if (!was) marks[index]?.push(markOf({ start, end }, "new"));
   }
   for (const comment of visibleComments(state)) {
     if (!comment.placed || comment.index < 0) continue;

@@ -9,7 +9,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (dueToDraw(state, data)) draw(parentElement, state, data);
   const heard = (event) => takeVerdicts(parentElement, state, data, event.detail);
   document.addEventListener("backcast:review", heard);
-  return () => document.removeEventListener("backcast:review", heard);
+  document.addEventListener("backcast:decide", goToDecision);
+  return () => {
+    document.removeEventListener("backcast:review", heard);
+    document.removeEventListener("backcast:decide", goToDecision);
+  };
 }
 
 // What the open page hears of others between two runs: verdicts on these words, and that newer words exist.
@@ -90,10 +94,17 @@ const dutyNode = (data) => {
   const box = element("div", "duty");
   box.append(data.refused.length ? refusedNode(data) : element("p", "", data.may));
   if (data.decide) {
-    const there = () => document.querySelector(".st-key-decide")?.scrollIntoView({ block: "start" });
-    box.append(button("Go to your decision", "", there));
+    box.append(button("Go to your decision", "", goToDecision));
   }
   return box;
+};
+
+const goToDecision = () => {
+  const forms = document.querySelector(".st-key-decide");
+  if (!forms) return;
+  forms.tabIndex = -1;
+  forms.focus({ preventScroll: true });
+  forms.scrollIntoView({ block: "start" });
 };
 
 const refusedNode = (data) => foldedNode(data.may, data.refused);
