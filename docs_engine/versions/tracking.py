@@ -57,6 +57,11 @@ def track_changes(editions: Sequence[Edition]) -> TrackedDocument:
     return TrackedDocument(title, sections, steps)
 
 
+def track_section(old: ReadSection, new: ReadSection) -> TrackedSection:
+    """Tell what changed in one section, whoever changed it."""
+    return _track_section(old, new, Origins((), (), 0))
+
+
 def _section_key(section: ReadSection) -> str:
     return section.key or section.title
 

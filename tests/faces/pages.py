@@ -43,6 +43,20 @@ def texts(app: AppTest) -> str:
     return "\n".join(element.value for element in app.text)
 
 
+def changes(app: AppTest) -> dict[str, list[tuple[str, str]]]:
+    """What the difference on the page marks in each changed section: (same, added or removed; words), in order."""
+    [difference] = drawn(app, "difference")
+    return {
+        section["title"]: [
+            (span["change"], span["text"].strip())
+            for paragraph in section["paragraphs"]
+            for span in [*paragraph["spans"], *(span for row in paragraph["rows"] for cell in row for span in cell)]
+        ]
+        for section in difference["sections"]
+        if section["changed"]
+    }
+
+
 def drawn(app: AppTest, component: str) -> list[dict[str, object]]:
     """What each of our components of this name was given, from the top of the page."""
     found = [element.proto for element in app.get("bidi_component")]

@@ -9,7 +9,7 @@ from docs_engine.model.review import Judgement
 from docs_engine.services.commenting import NewComment
 from docs_engine.services.drafts import SectionChange
 from docs_engine.serving import SESSION_COOKIE
-from tests.faces.pages import drawn, open_page, press, unfold
+from tests.faces.pages import changes, drawn, open_page, press, unfold
 
 
 @pytest.fixture
@@ -26,11 +26,6 @@ def words(row: dict[str, object]) -> str:
     return "".join(text for text, _ in row["title"])
 
 
-def changed(app: AppTest) -> dict[str, list[list[str]]]:
-    [difference] = drawn(app, "difference")
-    return {section["title"]: section["pieces"] for section in difference["sections"] if section["changed"]}
-
-
 def test_versions_are_listed_newest_first_with_note_hash_and_verdicts(page, cast):
     cast.judge(Judgement.REQUEST_CHANGES)
     cast.submit("Nurses lose an hour a shift.", note="Answers the comments")
@@ -43,9 +38,22 @@ def test_versions_are_listed_newest_first_with_note_hash_and_verdicts(page, cast
 
 def test_two_versions_are_compared_word_by_word(page, cast):
     cast.submit("Nurses lose an hour a shift.")
-    pieces = changed(page("owner", **{"from": "1", "to": "2"}))
-    assert list(pieces) == ["Problem"]
-    assert ["added", "an hour"] in [[kind, text.strip()] for kind, text in pieces["Problem"]]
+    told = changes(page("owner", **{"from": "1", "to": "2"}))
+    assert list(told) == ["Problem"]
+    assert any("an hour" in words for kind, words in told["Problem"] if kind == "added")
+
+
+def test_a_difference_shows_lists_and_emphasis_as_the_reader_does(page, cast):
+    cast.submit("- Nurses **copy** notes.\n- They lose 40 minutes.")
+    cast.submit("- Nurses **copy** notes.\n- They lose *an hour*.")
+    app = page("owner", **{"from": "2", "to": "3"})
+    [difference] = drawn(app, "difference")
+    [problem] = [section for section in difference["sections"] if section["changed"]]
+    assert [paragraph["kind"] for paragraph in problem["paragraphs"]] == ["bullet", "bullet"]
+    spans = [span for paragraph in problem["paragraphs"] for span in paragraph["spans"]]
+    assert ("copy", "same") in [(span["text"], span["change"]) for span in spans if span.get("bold")]
+    assert ("an hour", "added") in [(span["text"], span["change"]) for span in spans if span.get("italic")]
+    assert not any(set("*-") & set(span["text"]) for span in spans)
 
 
 def test_the_draft_is_compared_when_the_address_says_so(page, cast):
@@ -53,7 +61,7 @@ def test_the_draft_is_compared_when_the_address_says_so(page, cast):
     revision = cast.workspace.drafts.read(owner, cast.document_id).revision
     change = SectionChange("solution", "It listens.", revision)
     cast.workspace.drafts.save_section(owner, cast.document_id, change)
-    assert "Solution" in changed(page("owner", **{"from": "1", "to": "draft"}))
+    assert "Solution" in changes(page("owner", **{"from": "1", "to": "draft"}))
 
 
 def test_restoring_writes_the_version_into_the_draft(page, cast):
@@ -81,7 +89,7 @@ def test_the_trail_is_told_in_sentences_with_the_head_of_its_chain(page, cast):
 
 
 def test_a_version_that_does_not_exist_in_the_address_counts_as_none(page, cast):
-    assert "Problem" not in changed(page("owner", **{"from": "77", "to": "1"}))
+    assert "Problem" not in changes(page("owner", **{"from": "77", "to": "1"}))
 
 
 def test_without_a_document_the_way_to_the_library_is_shown(page):
@@ -105,10 +113,10 @@ def test_a_new_title_and_a_new_record_are_part_of_the_difference(page, cast):
     revision = cast.workspace.drafts.read(owner, cast.document_id).revision
     cast.workspace.drafts.save_title(owner, cast.document_id, "Lamp", revision)
     cast.workspace.evidence.add(owner, cast.document_id, EvidenceRecord("E1", "Nurses lose 40 minutes.", "Time study"))
-    told = changed(page("owner", **{"from": "1", "to": "draft"}))
-    assert ["added", "Lamp"] in told["Title"]
-    assert "Time study" in "".join(text for _, text in told[EVIDENCE])
-    assert "Title" not in changed(page("owner", **{"from": "1", "to": "1"}))
+    told = changes(page("owner", **{"from": "1", "to": "draft"}))
+    assert ("added", "Lamp") in told["Title"]
+    assert "Time study" in " ".join(text for _, text in told[EVIDENCE])
+    assert "Title" not in changes(page("owner", **{"from": "1", "to": "1"}))
 
 
 def test_difference_and_origins_are_told_over_http(cast, site):

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.doctype import Area
 from docs_engine.model.review import Ending, Judgement
-from tests.faces.pages import drawn, open_page, press, texts, unfold
+from tests.faces.pages import changes, drawn, open_page, press, texts, unfold
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_form_for_an_older_version_shows_the_difference_and_leads_to_the_newes
     app.text_area(key="verdict_reason").input("A long and careful reason.")
     cast.submit("Nurses lose an hour a shift.")
     press(app, "Give this verdict")
-    assert any("hour" in piece[1] for section in drawn(app, "difference")[0]["sections"] for piece in section["pieces"])
+    assert any("hour" in words for said in changes(app).values() for _, words in said)
     press(app, "Decide on version 2 instead")
     assert drawn(app, "standing")[0]["version"] == "Version 2"
     assert app.text_area(key="verdict_reason").value == "A long and careful reason."

@@ -34,7 +34,7 @@ const waysNode = (parentElement, state, data, sections) => {
   const jumps = element("nav", "jumps");
   jumps.setAttribute("aria-label", "Changed sections");
   data.sections.forEach((section, place) => {
-    if (section.changed) jumps.append(button(`${section.title} ${tally(section.pieces)}`, "plain", () => goTo(sections[place])));
+    if (section.changed) jumps.append(button(`${section.title} ${tally(section)}`, "plain", () => goTo(sections[place])));
   });
   ways.append(looks, jumps);
   return ways;
@@ -51,64 +51,65 @@ const sectionNode = (section, look) => {
     const open = element("section", "changed");
     const head = element("h3", "section-title", section.title);
     head.tabIndex = -1;
-    head.append(element("span", "tally", `${tally(section.pieces)} words`));
-    open.append(head, look === "beside" ? besideNode(section.pieces) : textNode(section.pieces));
+    head.append(element("span", "tally", `${tally(section)} words`));
+    open.append(head, ...(look === "beside" ? [besideNode(section)] : textNodes(section)));
     return open;
   }
   const folded = element("details", "same");
   folded.append(element("summary", "", `${section.title}: unchanged`));
   folded.addEventListener("toggle", () => { // drawn when asked for: most sections are the same
-    if (folded.open && folded.childElementCount === 1) folded.append(textNode(section.pieces));
+    if (folded.open && folded.childElementCount === 1) folded.append(...textNodes(section));
   });
   return folded;
 };
 
-const tally = (pieces) => {
-  const words = (kind) => pieces.filter(([made]) => made === kind).reduce((sum, [, text]) => sum + (text.match(/\S+/g) ?? []).length, 0);
+const tally = ({ paragraphs }) => {
+  const spans = paragraphs.flatMap(({ spans: own, rows }) => [...own, ...rows.flat(2)]);
+  const words = (change) => spans.filter((span) => span.change === change).reduce((sum, { text }) => sum + (text.match(/\S+/g) ?? []).length, 0);
   return `+${words("added")} −${words("removed")}`;
 };
 
-const textNode = (pieces) => {
-  const text = element("div", "text");
-  for (const [kind, words] of pieces) {
-    if (kind === "same") text.append(...withQuietMarks(words));
-    else text.append(changeNode(kind, words));
-  }
-  return text;
-};
+/** The paragraphs as the reader draws them; those that have nothing without a kind of change are left out. */
+const textNodes = (section, without = "") => section.paragraphs.flatMap((paragraph) => paragraphNode(section, paragraph, without) ?? []);
 
-/** Both texts as a table of two columns; a new row begins where both have the same end of a paragraph. */
-const besideNode = (pieces) => {
-  const rows = [[[], []]];
-  for (const [kind, words] of pieces) {
-    if (kind !== "same") rows.at(-1)[kind === "removed" ? 0 : 1].push([kind, words]);
-    else words.split(/\n{2,}/).forEach((part, place) => {
-      if (place) rows.push([[], []]);
-      if (part) rows.at(-1).forEach((side) => side.push([kind, part]));
-    });
-  }
-  const table = element("table", "beside");
-  const head = element("tr", "spoken");
-  head.append(element("th", "", "Before"), element("th", "", "After"));
-  table.append(head, ...rows.filter((row) => row.some((side) => side.length)).map(besideRow));
-  return table;
-};
-
-const besideRow = (sides) => {
-  const row = element("tr");
-  row.append(...sides.map((pieces) => {
-    const cell = element("td");
-    cell.append(textNode(pieces));
-    return cell;
-  }));
-  return row;
-};
-
-const changeNode = (kind, words) => {
-  const node = element(kind === "added" ? "ins" : "del", "");
-  node.append(element("span", "spoken", kind === "added" ? "added: " : "removed: "), ...withQuietMarks(words));
+const paragraphNode = (section, paragraph, without) => {
+  const kept = (spans) => spans.filter((span) => span.change !== without);
+  const shown = { ...paragraph, spans: kept(paragraph.spans), rows: paragraph.rows.map((cells) => cells.map(kept)).filter((cells) => cells.flat().length) };
+  if (!shown.spans.length && !shown.rows.length) return null;
+  const node = element("div", paragraphLook(shown));
+  const text = element(belowTitle(paragraphTag(shown, section.paragraphs)), "text");
+  text.append(...paragraphContent(shown, changedSpan));
+  node.append(text);
   return node;
 };
 
-// The Markdown of headings stays readable as what it is, without shouting.
-const withQuietMarks = (words) => words.split(/((?:^|\n)#{1,6} )/).map((run) => (/^\n?#{1,6} $/.test(run) ? element("span", "quiet", run) : run));
+// The title of a section is an h3 here.
+const belowTitle = (tag) => (/^h[3-5]$/.test(tag) ? `h${Number(tag[1]) + 1}` : tag);
+
+const changedSpan = (span) => {
+  const words = inLook([document.createTextNode(span.text)], span);
+  if (span.change === "same") return words;
+  const node = element(span.change === "added" ? "ins" : "del", "");
+  node.append(element("span", "spoken", span.change === "added" ? "added: " : "removed: "), ...words);
+  return [node];
+};
+
+/** Both texts as a table of two columns, a row for each paragraph; one that was written anew stands beside the one it replaced. */
+const besideNode = (section) => {
+  const table = element("table", "beside");
+  const head = element("tr", "spoken");
+  head.append(element("th", "", "Before"), element("th", "", "After"));
+  table.append(head);
+  let row = null;
+  for (const paragraph of section.paragraphs) {
+    const [before, after] = ["added", "removed"].map((without) => paragraphNode(section, paragraph, without));
+    if (before || !row || row.cells[1].childElementCount) {
+      row = table.insertRow();
+      row.insertCell();
+      row.insertCell();
+    }
+    if (before) row.cells[0].append(before);
+    if (after) row.cells[1].append(after);
+  }
+  return table;
+};
