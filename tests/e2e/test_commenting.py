@@ -134,6 +134,23 @@ def test_paragraphs_of_two_sections_are_selected_and_commented_with_the_keyboard
     assert [piece.section for piece in comment.anchor.pieces] == ["problem", "solution"]
 
 
+def test_panels_take_the_focus_and_give_it_back_and_reading_goes_on_where_they_led(reading):
+    focused = reading.locator(".reader :focus")
+    reading.keyboard.press("j")
+    for key in ("l", "Escape", "h", "Escape", "Shift+?"):
+        reading.keyboard.press(key)
+    expect(focused).to_have_class("keys")
+    reading.keyboard.press("Escape")
+    expect(focused).to_have_attribute("data-paragraph", "1")
+    reading.keyboard.press("o")
+    expect(focused).to_have_text("Heading")
+    reading.locator(".outline button", has_text="Solution").press("Enter")
+    reading.keyboard.press("j")
+    expect(focused).to_have_text(PORTERS)
+    reading.keyboard.press("v")
+    expect(reading.locator(".st-key-decide")).to_be_focused()
+
+
 def test_the_offer_to_comment_stands_below_the_selection(reading):
     reading.locator(".paper").get_by_text("locked when").scroll_into_view_if_needed()
     reading.evaluate(SELECT, ["locked when", "locked when"])

@@ -118,6 +118,7 @@ function pressed(made, value) {
 
 function buildKeys() {
   const sheet = element("dl", "keys");
+  sheet.tabIndex = -1;
   for (const [key, meaning] of KEYS) sheet.append(element("dt", "", key), element("dd", "", meaning));
   return sheet;
 }
@@ -125,6 +126,7 @@ function buildKeys() {
 function renderOutline(state) {
   const entries = state.sections.map((section, index) => {
     const entry = button(section.title, "plain", () => goToSection(state, index));
+    entry.dataset.keep = `outline:${index}`;
     const open = state.data.comments.filter((comment) => comment.open && comment.placed && comment.index === index);
     if (open.length) {
       const mark = element("span", open.some((comment) => comment.blocking) ? "tally red" : "tally", String(open.length));
@@ -139,11 +141,14 @@ function renderOutline(state) {
   });
   const list = element("ol");
   list.append(...entries);
+  const back = focusKeeper(state);
   state.outline.replaceChildren(list);
+  back();
 }
 
 function goToSection(state, index) {
   const title = state.paper.querySelector(`#section-${index}`);
   title?.scrollIntoView({ block: "start" });
   title?.focus({ preventScroll: true });
+  state.landing = state.rows.find((row) => row.section === index) ?? null; // where j goes on
 }

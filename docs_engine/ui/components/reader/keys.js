@@ -17,11 +17,11 @@ function onKey(state, event) {
     B: () => nextComment(state, -1, (comment) => comment.blocking),
     m: () => nextChange(state),
     w: () => nextWidth(state),
-    l: () => flip(state, "showListing"),
+    l: () => turnPanel(state, "showListing"),
     f: () => flip(state, "showFindings"),
-    o: () => flip(state, "showOutline"),
-    h: () => flip(state, "showHere"),
-    "?": () => flip(state, "showKeys"),
+    o: () => turnPanel(state, "showOutline"),
+    h: () => turnPanel(state, "showHere"),
+    "?": () => turnPanel(state, "showKeys"),
     Escape: () => escape(state),
   }[event.key];
   if (!action) return;
@@ -38,7 +38,7 @@ function onPageKey(state, event) {
 
 function step(state, by) {
   const at = state.rows.indexOf(state.current);
-  const row = state.rows[at < 0 ? 0 : Math.max(0, Math.min(state.rows.length - 1, at + by))];
+  const row = state.landing ?? state.rows[at < 0 ? 0 : Math.max(0, Math.min(state.rows.length - 1, at + by))];
   if (!row) return;
   row.text.focus({ preventScroll: true });
   row.text.scrollIntoView({ block: "nearest" });
@@ -79,7 +79,8 @@ function attachHere(state) {
 
 // What is selected, else the paragraph one is on.
 function chosenPassage(state) {
-  return selectedPassage(state) ?? (state.current && wholeParagraph(state, state.current));
+  const row = state.landing ?? state.current;
+  return selectedPassage(state) ?? (row && wholeParagraph(state, row));
 }
 
 function wholeParagraph(state, row) {
@@ -106,9 +107,26 @@ function nextChange(state) {
   row?.text.scrollIntoView({ block: "center" });
 }
 
+// A panel that a key opens has the focus, and gives it back when a key closes it.
+function turnPanel(state, name) {
+  const before = state.root.getRootNode().activeElement;
+  flip(state, name);
+  const panel = panelsOf(state)[name];
+  if (state[name] && !panel.hidden) {
+    state.cameFrom = before;
+    (panel.querySelector("button:enabled") ?? panel).focus({ preventScroll: true });
+  } else if (state.cameFrom?.isConnected) {
+    state.cameFrom.focus({ preventScroll: true });
+  }
+}
+
+function panelsOf(state) {
+  return { showKeys: state.keys, showListing: state.listing, showHere: state.herePanel, showOutline: state.outline };
+}
+
 function escape(state) {
-  const open = ["showKeys", "showListing", "showHere", "showOutline"].find((name) => state[name]);
-  if (open) flip(state, open);
+  const open = Object.keys(panelsOf(state)).find((name) => state[name]);
+  if (open) turnPanel(state, open);
   else if (state.active) activate(state, "");
   else hideOffer(state);
 }

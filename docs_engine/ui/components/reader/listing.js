@@ -48,6 +48,7 @@ function listed(state, comment) {
     state.showListing = false;
     activate(state, comment.id);
   });
+  entry.dataset.keep = `listed:${comment.id}`;
   entry.append(element("b", "", comment.author), element("span", "where", where));
   if (comment.blocking && comment.open) entry.append(element("span", "flag red", "blocks sign-off"));
   entry.append(element("span", "gist", comment.body));

@@ -57,6 +57,7 @@ function moveTabStop(state, row) {
   for (const other of state.rows) if (other.text.tabIndex === 0) other.text.tabIndex = -1;
   row.text.tabIndex = 0;
   state.current = row;
+  state.landing = null;
 }
 
 // Marks are redrawn only where they changed, so that a selection elsewhere survives a rerun.
