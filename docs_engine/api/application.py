@@ -24,6 +24,7 @@ from docs_engine.api.guard import SessionGuard
 from docs_engine.api.headers import SecurityHeaders
 from docs_engine.api.limits import BodyLimit
 from docs_engine.api.routes import (
+    arrivals,
     comments,
     documents,
     drafts,
@@ -50,6 +51,7 @@ _UNDER_API = (
     documents,
     exports,
     imports,
+    arrivals,
     comments,
     reviews,
     reading_sessions,

@@ -53,7 +53,7 @@ class _TooLargeError(BaseException):
 def _limit(scope: Scope) -> int | None:
     if scope["type"] != "http":
         return None
-    if scope["path"].startswith("/api/documents/") and scope["path"].endswith("/imports"):
+    if scope["path"].startswith("/api/") and scope["path"].endswith("/imports"):
         return FILE_BYTES
     if scope["path"].startswith("/api/"):
         return API_BYTES

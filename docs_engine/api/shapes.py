@@ -41,6 +41,14 @@ class ImportChoiceIn(Taken):
     comments: Annotated[list[Line], Field(max_length=1_000)] = []
 
 
+class FromFileIn(Taken):
+    """A document to begin from a file that waits; "" leaves type, title and team to the file and the caller."""
+
+    doctype: Annotated[str, Field(max_length=100)] = ""
+    title: Annotated[str, Field(max_length=200)] = ""
+    team_id: Annotated[str, Field(max_length=100)] = ""
+
+
 class CheckIn(Taken):
     """A section's text as it stands on the screen."""
 

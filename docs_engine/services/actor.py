@@ -13,3 +13,7 @@ class Actor:
 
     person_id: str
     request: str = ""
+
+    def within(self, part: str) -> "Actor":
+        """Return who acts in one part of a command; each part is done once under a key of its own."""
+        return Actor(self.person_id, f"{self.request[:120]}/{part}"[:200] if self.request else "")

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docs_engine.errors import InputError, NotFoundError
-from docs_engine.markdown import recognise
 from docs_engine.model.action import Action
 from docs_engine.model.comparison import SectionComparison
 from docs_engine.model.document import Draft, Section, Version
 from docs_engine.services.actor import Actor
-from docs_engine.services.beginning import NewDocument, begin_document
 from docs_engine.services.case import Case, acting_person, open_case
 from docs_engine.services.command import Done, Order, carry_out_on
 from docs_engine.services.commenting import NewComment, add_comment, add_reply, reopen, resolve
 from docs_engine.services.desk import Desk
 from docs_engine.services.drafts import Drafts, SectionChange
 from docs_engine.services.merging import Outcome, Restated, outcome, restate
+from docs_engine.services.new_from_file import FirstLook, NewFromFile, begin_from, first_look, no_section
 from docs_engine.services.present_draft import draft_of, texts_of
 from docs_engine.services.returned_comments import Exported, Found, ReturnedComment, new_in_threads, spoken
 from docs_engine.services.returning import ArrivedSection, front_of, sections_of
@@ -23,6 +22,8 @@ from docs_engine.services.waiting import WaitingFiles
 from docs_engine.services.word_blocks import Names, word_comments
 from docs_engine.versions import compare_sections
 from docs_engine.word import ArrivedFile, Changes, LeftOut, read_word
+
+_NO_DOCUMENT = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,6 @@ class Preview:
     comments: tuple[ReturnedComment, ...]
     left_out: tuple[LeftOut, ...]
     notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewFromFile:
-    """A document to begin from a file; "" leaves type and title to the file."""
-
-    doctype: str = ""
-    title: str = ""
-    changes: Changes = Changes.ACCEPTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +106,21 @@ class Imports:
             )
         return self.waiting.keep(actor.person_id, document_id, file)
 
-    def begin(self, actor: Actor, content: bytes, wanted: NewFromFile) -> str:
-        """Begin a document with the sections of a Word file and return its id; the file itself is not kept.
+    def bring_new(self, actor: Actor, content: bytes, changes: Changes = Changes.ACCEPTED) -> str:
+        """Read a file that belongs to no document yet and keep it for an hour; return the name it waits under."""
+        acting_person(self.desk, actor)
+        return self.waiting.keep(actor.person_id, _NO_DOCUMENT, read_word(content, changes))
+
+    def first_look(self, actor: Actor, file: str, doctype: str = "") -> FirstLook:
+        """Show what a waiting file would become as a new document; nothing is written."""
+        return first_look(self.desk, self._waiting(actor, _NO_DOCUMENT, file), doctype)
+
+    def begin(self, actor: Actor, file: str, wanted: NewFromFile) -> str:
+        """Begin a document with the sections of a waiting file and return its id.
 
         InputError when neither the file nor `wanted` says which type it is, or no section of it is found.
         """
-        file = read_word(content, wanted.changes)
-        key = wanted.doctype or file.properties.get("BackcastType", "") or recognise(file.markdown, self.desk.types)
-        doctype = self.desk.known_type(key)
-        arrived = sections_of(file, doctype)
-        if not arrived:
-            raise _no_section(doctype.title)
-        team = next(iter(acting_person(self.desk, actor).team_ids), "")
-        title = wanted.title or file.title or doctype.title
-
-        def work() -> str:
-            document_id = begin_document(self.desk, actor, NewDocument(doctype.key, title, team))
-            revision = draft_of(self.desk, document_id).revision
-            for section in arrived:
-                change = SectionChange(section.key, section.text, revision)
-                Drafts(self.desk).save_section(_within(actor, section.key), document_id, change)
-            return document_id
-
-        return self.desk.store.write(work)
+        return begin_from(self.desk, actor, self._waiting(actor, _NO_DOCUMENT, file), wanted)
 
     def preview(self, actor: Actor, document_id: str, file: str) -> Preview:
         """Show what a waiting file changes, section by section and thread by thread; nothing is written."""
@@ -172,7 +156,7 @@ class Imports:
         taken = {"sections": list(choice.sections)} if action is Action.EDIT else {"threads": list(choice.comments)}
         event = "import.sections_accepted" if action is Action.EDIT else "import.comments_accepted"
         order = Order(event, document_id, {"file": choice.file, **taken})
-        carry_out_on(self.desk, _within(actor, event), action, order, told)
+        carry_out_on(self.desk, actor.within(event), action, order, told)
         return bool(first)
 
     def _take_sections(self, actor: Actor, document_id: str, choice: Choice, file: ArrivedFile) -> None:
@@ -182,7 +166,7 @@ class Imports:
             if key not in offered:
                 raise NotFoundError("changed section", key, hint="Look at what the file brings once more.")
             change = SectionChange(key, offered[key].theirs, choice.base_revision)
-            Drafts(self.desk).save_section(_within(actor, key), document_id, change)
+            Drafts(self.desk).save_section(actor.within(key), document_id, change)
 
     def _take_threads(self, actor: Actor, document_id: str, choice: Choice, file: ArrivedFile) -> None:
         case = open_case(self.desk, actor, document_id)
@@ -198,12 +182,12 @@ class Imports:
         if not known:
             body = spoken(thread.author, thread.text, case.person.name)
             new = NewComment(version, body, anchor=thread.anchor)
-            known = add_comment(self.desk, _within(actor, f"{thread.number}/new"), case.document.id, new)
+            known = add_comment(self.desk, actor.within(f"{thread.number}/new"), case.document.id, new)
         for place, reply in enumerate(thread.replies):
-            add_reply(self.desk, _within(actor, f"{thread.number}/{place}"), known, reply)
+            add_reply(self.desk, actor.within(f"{thread.number}/{place}"), known, reply)
         if thread.closes is not None:
             change = resolve if thread.closes else reopen
-            change(self.desk, _within(actor, f"{thread.number}/state"), known)
+            change(self.desk, actor.within(f"{thread.number}/state"), known)
 
     def _waiting(self, actor: Actor, document_id: str, file: str) -> ArrivedFile:
         found = self.waiting.get(actor.person_id, document_id, file)
@@ -216,7 +200,7 @@ class Imports:
         base = self._base(case, file, draft)
         arrived = sections_of(file, case.doctype)
         if not arrived:
-            raise _no_section(case.doctype.title)
+            raise no_section(case.doctype.title)
         sections, restated = _sections(base, draft, arrived)
         left_out = (*file.left_out, *_front(file, arrived, case))
         comments = self._threads(case, file, base, Found(arrived, restated))
@@ -250,14 +234,6 @@ class Imports:
             person=case.person.name,
         )
         return tuple(new_in_threads(file.comments, exported, found))
-
-
-def _no_section(kind: str) -> InputError:
-    return InputError(
-        "No section of this document was found in the file.",
-        fields={"file": f"no heading names a section of “{kind}”"},
-        hint="Use a file that was exported from here, or give it the headings of the document.",
-    )
 
 
 def _sections(
@@ -297,8 +273,3 @@ def _notices(case: Case, file: ArrivedFile, base: _Base, sections: Sequence[Retu
     if file.changed_by:
         said.append(f"The file holds tracked changes by {', '.join(file.changed_by)}.")
     return said
-
-
-def _within(actor: Actor, part: str) -> Actor:
-    """Return who acts in one part of a command; each part is done once under its own key."""
-    return Actor(actor.person_id, f"{actor.request[:120]}/{part}"[:200] if actor.request else "")

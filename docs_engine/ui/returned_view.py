@@ -11,6 +11,7 @@ from docs_engine.services.returned_comments import ReturnedComment
 from docs_engine.ui.components.difference import show_difference
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import workspace
+from docs_engine.word import LeftOut
 
 _LEFT = "left-proposals"
 _LONGEST_QUOTE = 80
@@ -24,7 +25,7 @@ _SAID = {
 
 def show_returned(document: Document, preview: Preview) -> None:
     """Draw everything that the file says."""
-    _show_losses(preview)
+    show_losses(preview.notices, preview.left_out)
     offered = [each for each in preview.sections if each.is_offered and not _is_left(preview, each.key)]
     threads = [each for each in preview.comments if not _is_left(preview, f"thread-{each.number}")]
     if not offered and not threads:
@@ -36,15 +37,16 @@ def show_returned(document: Document, preview: Preview) -> None:
     _show_quiet([section for section in preview.sections if not section.is_offered])
 
 
-def _show_losses(preview: Preview) -> None:
-    for number, notice in enumerate(preview.notices):
+def show_losses(notices: Sequence[str], left_out: Sequence[LeftOut]) -> None:
+    """Draw what has to be known first: sentences on the file, and everything of it that is not taken over."""
+    for number, notice in enumerate(notices):
         with st.container(key=f"notice-{number}", border=True):
             st.text(notice)
-    if not preview.left_out:
+    if not left_out:
         return
     with st.container(key="pair-left-out", border=True):
         st.text("Not taken over from this file:")
-        for entry in preview.left_out:
+        for entry in left_out:
             st.text(f"• {entry.count} x {entry.what}{f': {entry.example}' if entry.example else ''}")
 
 

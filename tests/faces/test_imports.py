@@ -5,6 +5,7 @@ import io
 import docx
 import pytest
 
+from docs_engine.services.documents import LibraryQuery
 from docs_engine.serving import SESSION_COOKIE
 from tests.faces.conftest import OURS
 from tests.faces.pages import changes, open_page, press, texts
@@ -80,3 +81,26 @@ def test_the_page_offers_each_change_and_takes_one_over(cast, returned):
     press(app, "Leave it")
     assert "Nothing is left to decide" in texts(app)
     assert len(cast.workspace.documents.read(cast.actor("owner"), cast.document_id).record.comments) == 0
+
+
+def test_a_document_is_begun_from_a_file_over_the_interface(site, cast, returned):
+    site.headers.update(OURS)
+    site.cookies.set(SESSION_COOKIE, cast.tokens["owner"])
+    file = site.post("/api/imports", content=returned).json()["file"]
+    look = site.get(f"/api/imports/{file}").json()
+    assert look["sections"]
+    assert [entry["what"] for entry in look["left_out"]] == ["comment or reply"]
+    begun = site.post(f"/api/imports/{file}/document", json={"title": "Once more"})
+    assert begun.status_code == 201
+    assert cast.workspace.documents.read(cast.actor("owner"), begun.json()["id"]).document.title == "Once more"
+
+
+def test_the_new_document_page_shows_a_file_before_it_begins_a_document(cast, returned):
+    file = cast.workspace.imports.bring_new(cast.actor("owner"), returned)
+    app = open_page("new_document", cast.tokens["owner"], file=file)
+    assert "sections found: " in texts(app)
+    assert "1 x comment or reply: Which ones?" in texts(app)
+    app.text_input(key="from-title").set_value("From a file")
+    press(app, "Begin with these sections")
+    rows = cast.workspace.documents.library(cast.actor("owner"), LibraryQuery()).rows
+    assert "From a file" in [row.document.title for row in rows]

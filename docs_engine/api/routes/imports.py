@@ -13,13 +13,14 @@ from docs_engine.word import Changes
 router = APIRouter(prefix="/documents/{document_id}/imports", tags=["imports"])
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
+    """Return the body of a request as it came."""
     return await request.body()
 
 
 @router.post("", status_code=201)
 def bring(
-    document_id: str, acting: As, content: Annotated[bytes, Depends(_body)], changes: Changes = Changes.ACCEPTED
+    document_id: str, acting: As, content: Annotated[bytes, Depends(body_of)], changes: Changes = Changes.ACCEPTED
 ) -> dict[str, str]:
     """Read a Word file, the body of the request, and keep it for an hour; nothing is written."""
     return {"file": acting.workspace.imports.bring(acting.actor, document_id, content, changes)}

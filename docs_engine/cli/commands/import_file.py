@@ -1,11 +1,12 @@
 """`import FILE`: a Word file as Markdown, or as a new document."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from docs_engine.errors import ImportRefusedError, InputError
-from docs_engine.word import ArrivedFile, Changes
+from docs_engine.word import ArrivedFile, Changes, LeftOut
 
 _MOST_BYTES = 32_000_000
 
@@ -36,10 +37,11 @@ def import_file(path: Path, out: Path | None, email: str, type_key: str, *, reje
         text, file = open_files(read_settings()).from_word(content, changes)
     except ImportRefusedError as refused:
         raise ImportRefusedError(str(refused.details["holds"]), hint=refused.hint, file=str(path)) from refused
-    tell_left_out(file, changes)
+    tell_changes(file, changes)
     if email:
         click.echo(_begin(content, email, type_key, changes))
         return
+    tell_left_out(file)
     if out is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
@@ -60,25 +62,36 @@ def _check_fit(out: Path | None, email: str, type_key: str) -> None:
 
 
 def _begin(content: bytes, email: str, type_key: str, changes: Changes) -> str:
-    from docs_engine.services.imports import NewFromFile
+    """Begin the document; what of its text belongs to no section is told before it is written."""
+    from docs_engine.services.new_from_file import NewFromFile
     from docs_engine.settings import read_settings
     from docs_engine.workspace import open_workspace
 
     workspace = open_workspace(read_settings())
     try:
-        return workspace.imports.begin(
-            workspace.people.operating_as(email), content, NewFromFile(type_key, changes=changes)
-        )
+        actor = workspace.people.operating_as(email)
+        file = workspace.imports.bring_new(actor, content, changes)
+        look = workspace.imports.first_look(actor, file, type_key)
+        _tell(look.left_out)
+        return workspace.imports.begin(actor, file, NewFromFile(look.doctype or type_key))
     finally:
         workspace.close()
 
 
-def tell_left_out(file: ArrivedFile, changes: Changes) -> None:
-    """Say on standard error what of a file is not taken over, and how its changes were read."""
+def tell_changes(file: ArrivedFile, changes: Changes) -> None:
+    """Say on standard error how tracked changes were read."""
     if file.changed_by:
         click.echo(f"Tracked changes by {', '.join(file.changed_by)} are read as {changes.value}.", err=True)
-    for entry in file.left_out:
-        example = f": {entry.example}" if entry.example else ""
-        click.echo(f"Not taken over: {entry.count} x {entry.what}{example}", err=True)
+
+
+def tell_left_out(file: ArrivedFile) -> None:
+    """Say on standard error what of a file is not taken over."""
+    _tell(file.left_out)
     if file.comments:
         click.echo(f"Not taken over: {len(file.comments)} comments and replies", err=True)
+
+
+def _tell(losses: Iterable[LeftOut]) -> None:
+    for entry in losses:
+        example = f": {entry.example}" if entry.example else ""
+        click.echo(f"Not taken over: {entry.count} x {entry.what}{example}", err=True)

@@ -7,6 +7,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const input = element("input");
   input.type = "file";
   input.accept = ".docx";
+  const refuse = element("input");
+  refuse.type = "checkbox";
+  const asked = element("label", "asked");
+  asked.append(refuse, element("span", "", "Read tracked changes as if all were rejected"));
   const told = element("p", "told");
   told.setAttribute("role", "status");
   input.addEventListener("change", async () => {
@@ -14,7 +18,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!file) return;
     told.textContent = `Reading ${file.name} …`;
     try {
-      const answer = await fetch(data.address, {
+      const answer = await fetch(`${data.address}?changes=${refuse.checked ? "rejected" : "accepted"}`, {
         method: "POST",
         credentials: "same-origin",
         headers: { "content-type": "application/octet-stream", "x-backcast": "1" },
@@ -29,5 +33,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     input.value = "";
   });
   label.append(input);
-  mount.replaceChildren(label, told);
+  mount.replaceChildren(asked, label, told);
 }

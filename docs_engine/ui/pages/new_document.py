@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from docs_engine.ui.arriving_view import show_arriving
 from docs_engine.ui.new_document import show_form, show_types
 from docs_engine.ui.session import current_person, workspace
 
@@ -13,5 +14,6 @@ else:
     chosen = workspace().types.get(str(st.query_params.get("type", "")))
     if chosen is None:
         show_types(workspace().types)
+        show_arriving(person)
     else:
         show_form(chosen, person)

@@ -10,8 +10,9 @@ from docs_engine.audit.verify.__main__ import reports
 from docs_engine.audit.verify.bundle_files import read
 from docs_engine.errors import ImportRefusedError, InputError, NotAllowedError, NotFoundError, StaleVersionError
 from docs_engine.model.review import Anchor, Judgement
-from docs_engine.services.imports import Choice, NewFromFile
+from docs_engine.services.imports import Choice
 from docs_engine.services.merging import Outcome
+from docs_engine.services.new_from_file import NewFromFile
 from docs_engine.services.reviews import NewComment
 from tests.unit.word.foreign import paragraph, word_file
 
@@ -366,9 +367,28 @@ def test_a_file_that_libreoffice_saved_again_is_known_word_for_word(town, export
 
 def test_a_file_becomes_a_document_of_its_own(town, exported):
     _, content = exported
-    document_id = town.workspace.imports.begin(town.actor("ann"), content, NewFromFile(title="Ring thrice"))
+    imports, ann = town.workspace.imports, town.actor("ann")
+    file = imports.bring_new(ann, content)
+    look = imports.first_look(ann, file)
+    assert (look.doctype, "Problem" in look.sections, look.title) == ("release", True, "Ring twice")
+    document_id = imports.begin(ann, file, NewFromFile(title="Ring thrice"))
     assert town.page(document_id).document.title == "Ring thrice"
     assert text_of(town, document_id).split() == PROBLEM.replace("_", "*").split()
+
+
+def test_what_a_new_document_would_not_hold_is_told_first(town):
+    imports, ann = town.workspace.imports, town.actor("ann")
+    file = imports.bring_new(ann, word_file(paragraph("Please read by Monday.") + paragraph("A letter.")))
+    assert (imports.first_look(ann, file).doctype, imports.first_look(ann, file).sections) == ("", ())
+    titled = paragraph("Problem", properties='<w:outlineLvl w:val="1"/>') + paragraph("Phones ring.")
+    file = imports.bring_new(ann, word_file(paragraph("Please read by Monday.") + titled))
+    look = imports.first_look(ann, file, "release")
+    assert look.sections == ("Problem",)
+    assert [(each.what, each.example) for each in look.left_out] == [
+        ("text before the first section", "Please read by Monday.")
+    ]
+    with pytest.raises(NotFoundError):
+        imports.first_look(town.actor("abe"), file)
 
 
 def test_the_offline_verifier_understands_what_was_taken_over(town, exported, tmp_path):
