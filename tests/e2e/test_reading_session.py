@@ -59,11 +59,14 @@ def test_three_people_read_in_silence_then_talk(readers):
     expect(host.locator(".questions li").first).to_contain_text("Which plants leave first?", timeout=10_000)
     host.locator(".topics button", has_text="Goals").click()
     expect(approver.locator(".topics .now")).to_contain_text("Goals", timeout=10_000)
+    expect(owner.locator(".bar .clock")).to_contain_text(re.compile(r"\d\d · Goals"))
     host.get_by_text("End the session").first.click()
     host.get_by_label("Summary").fill("Answer one question, then go.")
     host.get_by_label("What").fill("Ask the three plants")
     host.get_by_role("button", name="End the session").click(delay=80)
     expect(approver.locator(".room")).to_contain_text("Answer one question, then go.", timeout=10_000)
+    expect(approver.locator(".outcome li")).to_contain_text("Ask the three plants")
+    expect(owner.locator(".bar .clock")).to_be_hidden()
 
 
 def test_who_reads_beside_me_and_where_is_told_without_a_run(readers):

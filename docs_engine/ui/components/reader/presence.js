@@ -33,7 +33,8 @@ function renderHere(state) {
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} others`] : names;
   const listed = new Intl.ListFormat("en-GB").format(shown);
   state.hereButton.hidden = !names.length;
-  state.hereButton.textContent = `${listed} ${names.length === 1 ? "is" : "are"} here`;
+  // The room of a reading session names them already.
+  state.hereButton.textContent = state.clock.textContent ? `${names.length} here` : `${listed} ${names.length === 1 ? "is" : "are"} here`;
   pressed(state.hereButton, state.showHere);
   state.herePanel.hidden = !state.showHere || !names.length;
   const back = focusKeeper(state);

@@ -2,6 +2,7 @@
 
 const ROUND = 1000;
 const WAITING = 3; // rounds between two questions while no session runs
+const LONGEST_QUOTE = 120;
 const rooms = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -50,9 +51,10 @@ const draw = (room, state) => {
   room.state = state;
   room.offset = Date.parse(state.at) - Date.now(); // clocks differ: the server's counts
   if (!room.box) build(room);
-  const { version, host, runs, silent, may_host, summary, readers, questions, topics, section } = state;
-  part(room, "head", headNode, [version, host, runs, silent, may_host, summary]);
-  part(room, "people", peopleNode, readers);
+  const { version, host, runs, silent, may_host, summary, ending, items, readers, questions, topics, section } = state;
+  part(room, "head", headNode, [version, host, runs, silent, may_host, summary, ending]);
+  part(room, "outcome", outcomeNode, [summary, items]);
+  part(room, "people", peopleNode, [readers, runs]);
   part(room, "questions", questionsNode, questions);
   part(room, "topics", topicsNode, [topics, section, may_host]);
   tick(room);
@@ -63,12 +65,12 @@ const build = (room) => {
   room.clock.setAttribute("role", "timer");
   room.notice = element("p", "notice");
   room.notice.setAttribute("role", "status");
-  room.parts = Object.fromEntries(["head", "people", "questions", "topics"].map((name) => [name, element("div")]));
-  const { head, people, questions, topics } = room.parts;
+  room.parts = Object.fromEntries(["head", "outcome", "people", "questions", "topics"].map((name) => [name, element("div")]));
+  const { head, outcome, people, questions, topics } = room.parts;
   const columns = element("div", "columns");
   columns.append(people, questions, topics);
   room.box = element("section", "room");
-  room.box.append(head, room.notice, columns);
+  room.box.append(head, room.notice, outcome, columns);
   room.mount.replaceChildren(room.box);
 };
 
@@ -97,21 +99,41 @@ const headNode = (room, state) => {
   return head;
 };
 
+const DECIDED = { go: "The meeting decided to go on.", iterate: "The meeting asked for another version.", stop: "The meeting decided to stop." };
+
 const silence = (state) => {
-  if (!state.runs) return state.summary;
+  if (!state.runs) return DECIDED[state.ending] ?? "The meeting decided nothing yet.";
   return state.silent
     ? "Of the comments written from now on you see only your own, until the host shows all of them."
     : "Everybody sees every comment.";
 };
 
+/** What came of it: the summary, and who does what by when. */
+const outcomeNode = (_, { runs, summary, items }) => {
+  const box = element("div", "outcome");
+  if (runs) return box;
+  if (summary) box.append(element("p", "summary", summary));
+  const list = element("ul");
+  for (const item of items) {
+    const line = element("li");
+    line.append(element("span", "", item.text), element("span", "quiet", `${item.owner}, by ${dayOf(item.due_on)}`));
+    list.append(line);
+  }
+  if (items.length) box.append(element("h3", "", "Who does what"), list);
+  return box;
+};
+
+const dayOf = (day) => new Date(`${day}T00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
 const tick = (room) => {
   if (!room.state) return;
   const left = Math.round((Date.parse(room.state.reads_until) - Date.now() - room.offset) / 1000);
-  const over = left <= 0 || !room.state.runs;
+  const over = left <= 0;
   const seconds = Math.max(left, 0);
-  room.clock.textContent = over ? "Time to talk" : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  room.clock.textContent = !room.state.runs ? "" : over ? "Time to talk" : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   room.clock.classList.toggle("over", over);
-  tellClock(room.state.runs ? room.clock.textContent : "");
+  const talked = room.state.topics.find((topic) => topic.key === room.state.section)?.title;
+  tellClock(room.state.runs ? [room.clock.textContent, talked].filter(Boolean).join(" · ") : "");
 };
 
 /** The reader keeps the clock in view while one reads on. */
@@ -122,7 +144,7 @@ const lead = (detail) => document.dispatchEvent(new CustomEvent("backcast:lead",
 
 const peopleNode = (_, state) => {
   const box = element("div", "people");
-  box.append(element("h3", "", "Who reads"));
+  box.append(element("h3", "", state.runs ? "Who reads" : "Who read"));
   const list = element("ul");
   for (const reader of state.readers) {
     const line = element("li", reader.here ? "here" : "away");
@@ -152,7 +174,7 @@ const questionsNode = (room, state) => {
     vote.setAttribute("aria-label", `${question.votes} votes, ${question.mine ? "take yours back" : "vote"}`);
     const words = element("div");
     if (question.quote) {
-      const quote = button(`\u201c${question.quote.slice(0, 120)}\u201d`, "plain quote", () => lead({ comment: question.id }));
+      const quote = button(`\u201c${shortened(question.quote)}\u201d`, "plain quote", () => lead({ comment: question.id }));
       quote.dataset.keep = `quote:${question.id}`;
       words.append(quote);
     }
@@ -164,6 +186,11 @@ const questionsNode = (room, state) => {
   const none = "Questions that are asked below stand here, those with most votes first.";
   box.append(state.questions.length ? list : element("p", "quiet", none));
   return box;
+};
+
+const shortened = (words) => {
+  const points = Array.from(words);
+  return points.length <= LONGEST_QUOTE ? words : `${points.slice(0, LONGEST_QUOTE).join("").trim()} …`;
 };
 
 const topicsNode = (room, state) => {
