@@ -16,6 +16,7 @@ from docs_engine.services.drafts import Drafts, SectionChange
 from docs_engine.services.merging import Outcome, Restated, outcome, restate
 from docs_engine.services.new_from_file import FirstLook, NewFromFile, begin_from, first_look, no_section
 from docs_engine.services.present_draft import draft_of, texts_of
+from docs_engine.services.realigning import realigned
 from docs_engine.services.returned_comments import Exported, Found, ReturnedComment, new_in_threads, spoken
 from docs_engine.services.returning import ArrivedSection, front_of, sections_of
 from docs_engine.services.waiting import WaitingFiles
@@ -198,7 +199,7 @@ class Imports:
     def _compare(self, case: Case, name: str, file: ArrivedFile) -> Preview:
         draft = draft_of(self.desk, case.document.id)
         base = self._base(case, file, draft)
-        arrived = sections_of(file, case.doctype)
+        arrived = realigned(sections_of(file, case.doctype), file, base.sections, case.doctype)
         if not arrived:
             raise no_section(case.doctype.title)
         sections, restated = _sections(base, draft, arrived)

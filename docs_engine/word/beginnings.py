@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from docs_engine.model.paragraph import ParagraphKind
 from docs_engine.word.arrival import ArrivedMark
 from docs_engine.word.blocks import Block
 
 _MARK = re.compile(r"(?:sec_(?P<titled>\d+)|_p(?P<within>\d+)_\d+)_(?P<key>\w*)")
+
+_Key = TypeVar("_Key", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,24 @@ def section_beginnings(blocks: Sequence[Block]) -> Mapping[int, ArrivedMark]:
     among those of another section: each carries a bookmark of its own.
     """
     origins = {place: origin for place, block in enumerate(blocks) if (origin := _origin(block)) is not None}
-    order = list(origins)
-    found: dict[int, tuple[int, _Origin]] = {}
-    for at, place in enumerate(order):
-        origin = origins[place]
-        before = origins[order[at - 1]].place if at else -1
-        behind = origins[order[at + 1]].place if at + 1 < len(order) else -2
-        known = found.get(origin.place)
-        is_first_title = origin.is_title and not (known and known[1].is_title)
-        if is_first_title or (known is None and not before == behind != origin.place):
-            found[origin.place] = place, origin
-    return {place: _mark(blocks[place], origin) for place, origin in found.values()}
+    found = first_places([(place, origin.place) for place, origin in origins.items()])
+    for place, origin in reversed(origins.items()):
+        if origin.is_title:
+            found[origin.place] = place
+    return {place: _mark(blocks[place], origins[place]) for place in found.values()}
+
+
+def first_places(origins: Sequence[tuple[int, _Key]]) -> dict[_Key, int]:
+    """Return where each section begins, given which one stands at which place, in the order of the places.
+
+    It begins at the first of its places that is not between two of one other section: what is, moved there.
+    """
+    found: dict[_Key, int] = {}
+    for at, (place, key) in enumerate(origins):
+        around = {origins[beside][1] if 0 <= beside < len(origins) else None for beside in (at - 1, at + 1)}
+        if key not in found and (len(around) > 1 or around & {key, None}):
+            found[key] = place
+    return found
 
 
 def placed_marks(
