@@ -1,5 +1,6 @@
 """Draft sections of a document type from answers."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from docs_engine.drafting.phrasing import OPEN_POINT
@@ -9,6 +10,8 @@ from docs_engine.model.doctype import DocumentType, Question, SectionType
 from docs_engine.model.document import Section
 
 Answers = Mapping[str, str]
+
+_OPEN_POINTS = re.compile(rf"{re.escape(OPEN_POINT)}[^\[\]]*\]")
 
 
 def draft_sections(doctype: DocumentType, answers: Answers, *, title: str = "") -> tuple[Section, ...]:
@@ -50,6 +53,11 @@ def unanswered(doctype: DocumentType, answers: Answers) -> tuple[Question, ...]:
 def open_point(question: Question) -> str:
     """Return what stands in a draft instead of a missing answer."""
     return f"{OPEN_POINT}{question.prompt}]"
+
+
+def written_words(text: str) -> int:
+    """Count the words of a text without those that stand for a missing answer."""
+    return len(_OPEN_POINTS.sub(" ", text).split())
 
 
 def _given(doctype: DocumentType, answers: Answers) -> Mapping[str, str]:

@@ -14,7 +14,8 @@ from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import acting_person
 from docs_engine.services.desk import Desk
-from docs_engine.services.library import Stand, awaits_judgement, stands_of
+from docs_engine.services.library import Stand, stands_of
+from docs_engine.services.next_steps import awaits_judgement
 
 SOON = timedelta(days=14)  # so long before its end a signature is told of
 _NEGATIVE = frozenset({State.CHANGES_REQUESTED, State.NOT_RECOMMENDED})
@@ -46,6 +47,7 @@ class Attention:
             found += self._for_bar_raiser(stand, person)
             found += self._for_signer(stand, person)
             found += _comments(stand, person)
+        found += self._drafts(person)
         if Role.POOL_KEEPER in person.roles:
             found += self._for_pool_keeper(person)
         return tuple(sorted(found, key=lambda item: (item.since, item.document.id)))
@@ -88,6 +90,13 @@ class Attention:
         for row in signoffs:
             reason, since = _why_again(row, now)
             yield AttentionItem(documents[row.document_id], reason, since, "Look again")
+
+    def _drafts(self, person: Person) -> Iterator[AttentionItem]:
+        for stand in stands_of(self.desk, self.desk.store.documents.unsubmitted(person.id)):
+            if stand.state is State.DRAFT:
+                yield AttentionItem(
+                    stand.document, "Your draft is not submitted yet.", stand.document.updated_at, "Write"
+                )
 
     def _for_pool_keeper(self, person: Person) -> Iterator[AttentionItem]:
         visible = [

@@ -21,6 +21,7 @@ from docs_engine.services.desk import Desk
 from docs_engine.services.ending import end_signoffs
 from docs_engine.services.gating import refuse_gate
 from docs_engine.services.library import MOST_ROWS, DocumentRow, LibraryPage, LibraryQuery, list_documents
+from docs_engine.services.next_steps import next_step
 from docs_engine.services.present_draft import draft_hash, draft_of
 from docs_engine.services.silence import visible_comments
 from docs_engine.services.texts import clean_body
@@ -48,8 +49,8 @@ class DocumentPage:
     have not signed it ("" names the approver who signs alone). `banner` is the active override, `dissent` the verdicts
     it goes against, `escalation` the one that belongs to it; `gate_banner` is the override of what this document builds
     on. `revisit_due` lists overrides whose day to look again has come without an outcome. `gate` is "" when open, else
-    every reason why it is closed. `changed_since_version` is true when the draft differs from the
-    newest version.
+    every reason why it is closed. `next_step` says who does what next, "" when nothing is left. `changed_since_version`
+    is true when the draft differs from the newest version.
     """
 
     document: Document
@@ -74,6 +75,7 @@ class DocumentPage:
     gate_banner: SignOff | None
     revisit_due: tuple[SignOff, ...]
     gate: str
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Documents:
             dissent=dissent(case.record, override.version) if override else (),
             escalation=_escalation_of(case.record, override),
             gate=" ".join(case.gate),
+            next_step=next_step(case, {person.id: person for person in self.desk.store.people.all()}),
         )
 
     def library(self, actor: Actor, query: LibraryQuery) -> LibraryPage:

@@ -1,6 +1,6 @@
 """The library: documents with where they stand and who has to act next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docs_engine.errors import InputError
@@ -9,12 +9,11 @@ from docs_engine.model.document import Document, DocumentFilter, State, VersionH
 from docs_engine.model.people import Person
 from docs_engine.model.review import ReviewRecord, SignOff
 from docs_engine.review.gate import gate_blockers
-from docs_engine.review.lifecycle import Demands, active_override, missing_parties, state_of
-from docs_engine.review.recommendation import lasting_objections, open_blockers
-from docs_engine.review.signers import signers_of
-from docs_engine.review.standing import current_bar_raiser
+from docs_engine.review.lifecycle import Demands, active_override, state_of
+from docs_engine.review.recommendation import open_blockers
 from docs_engine.services.case import demands_of
 from docs_engine.services.desk import Desk
+from docs_engine.services.next_steps import waiting_on
 
 MOST_ROWS = 200
 _BATCH = 200
@@ -176,41 +175,5 @@ def _row(stand: Stand, people: Mapping[str, Person]) -> DocumentRow:
         open_blockers=len(open_blockers(stand.record)),
         override=stand.override is not None,
         gate_override=stand.gate is not None and stand.gate.override is not None,
-        waiting_on=_waiting_on(stand, people),
+        waiting_on=waiting_on(stand, people),
     )
-
-
-def awaits_judgement(stand: Stand) -> bool:
-    """Tell whether the bar raiser has to act: nothing is said yet, or an objection to a former version lasts."""
-    if stand.state is State.IN_REVIEW or stand.latest is None:
-        return stand.state is State.IN_REVIEW
-    return bool(lasting_objections(stand.record, stand.latest.number))
-
-
-def _missing_signers(stand: Stand, name: Callable[[str], str]) -> str:
-    signers = signers_of(stand.demands.parties, stand.document, stand.record)
-    missing = missing_parties(stand.record, stand.latest, stand.demands)
-    return ", ".join(name(signers[party]) or f"{party or 'an approver'} to be named" for party in missing)
-
-
-def _waiting_on(stand: Stand, people: Mapping[str, Person]) -> str:
-    """Name who has to act next; "" when nobody has."""
-    document, record = stand.document, stand.record
-
-    def name(person_id: str) -> str:
-        return people[person_id].name if person_id in people else ""
-
-    match stand.state:
-        case State.IN_REVIEW | State.CHANGES_REQUESTED | State.NOT_RECOMMENDED if awaits_judgement(stand):
-            bar_raiser = current_bar_raiser(record)
-            return name(bar_raiser.person_id) if bar_raiser else "a bar raiser to be assigned"
-        case State.DRAFT | State.CHANGES_REQUESTED | State.NOT_RECOMMENDED:
-            return name(document.owner_id)
-        case State.RECOMMENDED:
-            return _missing_signers(stand, name)
-        case State.APPROVED_OVERRIDE:
-            return next((name(row.present_to_id) for row in record.escalations if row.answer is None), "")
-        case State.LOCKED:
-            return "its gate"
-        case _:
-            return ""

@@ -11,7 +11,8 @@ from docs_engine.review.standing import current_bar_raiser
 from docs_engine.services.actor import Actor
 from docs_engine.services.case import acting_person
 from docs_engine.services.desk import Desk
-from docs_engine.services.library import DocumentRow, Stand, awaits_judgement, rows_of, stands_of
+from docs_engine.services.library import DocumentRow, Stand, rows_of, stands_of
+from docs_engine.services.next_steps import awaits_judgement
 
 MOST_DOCUMENTS = 1_000
 _DONE = APPROVED | {State.WITHDRAWN}

@@ -132,6 +132,17 @@ class Documents:
         )
         return tuple(_document(row) for row in found)
 
+    def unsubmitted(self, person_id: str) -> tuple[Document, ...]:
+        """Give what a person owns, is not withdrawn and was never submitted, newest change first."""
+        found = self.scope.rows(
+            f"select {_COLUMNS} from documents d where d.workspace_id = :workspace_id and d.owner_id = :person_id"
+            " and d.withdrawn_at = '' and not exists"
+            " (select 1 from versions v where v.workspace_id = d.workspace_id and v.document_id = d.id)"
+            " order by d.updated_at desc, d.id desc",
+            person_id=person_id,
+        )
+        return tuple(_document(row) for row in found)
+
     def without_bar_raiser(self) -> tuple[Document, ...]:
         """Give what was submitted, is not withdrawn and has no bar raiser now, oldest change first."""
         found = self.scope.rows(

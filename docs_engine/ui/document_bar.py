@@ -42,6 +42,7 @@ def _heading(page: DocumentPage, version: int | None) -> dict[str, object]:
         "tone": STATE_TONES[page.state],
         "state_label": STATE_LABELS[page.state],
         "facts": [fact for fact in facts if fact],
+        "next": page.next_step,
         "files": files,
         "more_files": more_files,
         "banners": [line for line in (override_warning(page, people), gate_warning(page, people)) if line],

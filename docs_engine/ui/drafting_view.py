@@ -8,6 +8,7 @@ import streamlit as st
 from docs_engine.model.action import Action
 from docs_engine.model.doctype import DocumentType, Question, SectionType
 from docs_engine.model.document import Draft, DraftSection
+from docs_engine.model.finding import Finding
 from docs_engine.services.documents import DocumentPage
 from docs_engine.services.present_draft import questions_of_open_points
 from docs_engine.ui.session import actor, current_person, workspace
@@ -54,6 +55,11 @@ class DraftView:
     def answered(self, question: Question) -> bool:
         """Tell whether a question has an answer."""
         return bool(self.draft.answers.get(question.key, "").strip())
+
+
+def is_open_point(finding: Finding) -> bool:
+    """Tell whether a finding is a question that nobody answered yet: something to do, not something to mend."""
+    return finding.check == "open_point"
 
 
 def read_view(document_id: str) -> DraftView:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from docs_engine.model.document import Draft
-from docs_engine.model.finding import CheckReport, Dismissal, NotApplicable
+from docs_engine.model.finding import CheckReport, Dismissal, Finding, NotApplicable
 from docs_engine.serving.shapes import finding_out
 from docs_engine.ui.components import component
-from docs_engine.ui.drafting_view import DraftView, go_to_place
+from docs_engine.ui.drafting_view import DraftView, go_to_place, is_open_point
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import actor, workspace
 
 _KEY = "findings-list"
+_STILL_OPEN = "Questions still open"
 
 
 def show_findings(view: DraftView, report: CheckReport) -> None:
@@ -70,13 +71,17 @@ def _seen() -> None:
 
 
 def _groups(draft: Draft, report: CheckReport) -> list[dict[str, object]]:
+    """Give the findings section by section; the questions still open would drown them, and stand folded at the end."""
     titles = {entry.section.key: entry.section.title for entry in draft.sections}
-    found: dict[str, list[dict[str, object]]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        found.setdefault(finding.section, []).append(finding_out(finding))
+        title = _STILL_OPEN if is_open_point(finding) else titles.get(finding.section, "The whole document")
+        found.setdefault(title, []).append(finding)
+    still_open = found.pop(_STILL_OPEN, [])
+    shown = [*found.items(), *([(_STILL_OPEN, still_open)] if still_open else [])]
     return [
-        {"key": key, "title": titles.get(key, "The whole document"), "findings": findings}
-        for key, findings in found.items()
+        {"title": title, "folded": title == _STILL_OPEN, "findings": [finding_out(finding) for finding in findings]}
+        for title, findings in shown
     ]
 
 

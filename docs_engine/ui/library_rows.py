@@ -20,7 +20,7 @@ _PAGE = 50
 _MOST_PAGES = 40
 # Where the verb of something that waits leads, when that is not the Review page.
 _ELSEWHERE: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
-    {"Revise": ("draft", {"step": "write"}), "Name": ("draft", {"step": "details"})}
+    {"Write": ("draft", {}), "Revise": ("draft", {"step": "write"}), "Name": ("draft", {"step": "details"})}
 )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+from docs_engine.drafting import written_words
 from docs_engine.markdown import read_paragraphs
 from docs_engine.model.document import DraftSection
 from docs_engine.model.finding import CheckReport, Severity
@@ -11,14 +12,12 @@ from docs_engine.serving.shapes import finding_out, paragraph_out
 from docs_engine.ui import address
 from docs_engine.ui.answers_view import question_place
 from docs_engine.ui.components.editor import Editing, Leave, PartBudget, edit_text
-from docs_engine.ui.drafting_view import DraftView, go_to_place, place_in_address
+from docs_engine.ui.drafting_view import DraftView, go_to_place, is_open_point, place_in_address
 from docs_engine.ui.interview import in_order
 from docs_engine.ui.outline import Place, PlaceGroup, outline
 from docs_engine.ui.printed import show_pages
 from docs_engine.ui.remarks import show_remarks
 from docs_engine.ui.session import actor, workspace
-
-_OPEN_POINT = "open_point"
 
 
 def show_sections(view: DraftView, report: CheckReport) -> None:
@@ -47,9 +46,9 @@ def _groups(view: DraftView, report: CheckReport) -> list[PlaceGroup]:
 def _place(entry: DraftSection, report: CheckReport) -> Place:
     """Mark a section by its worst finding; one that still holds an open point is not done at any stage."""
     here = [finding for finding in report.findings if finding.section == entry.section.key]
-    counted = Counter(finding.severity for finding in here)
+    counted = Counter(finding.severity for finding in here if not is_open_point(finding))
     found = counted[Severity.BLOCKER] + counted[Severity.WARNING]
-    still_open = sum(finding.check == _OPEN_POINT for finding in here)
+    still_open = sum(map(is_open_point, here))
     if found:
         mark, said = "blocker" if counted[Severity.BLOCKER] else "warning", f"{found} findings"
     elif still_open:
@@ -102,7 +101,7 @@ def _part_budget(view: DraftView, entry: DraftSection) -> PartBudget | None:
     if part is None:
         return None
     others = (one for one in view.draft.sections if one is not entry)
-    words = sum(len(one.section.text.split()) for one in others if _part_of(view, one) == part.key)
+    words = sum(written_words(one.section.text) for one in others if _part_of(view, one) == part.key)
     return PartBudget(part.title, part.words, part.pages, words)
 
 

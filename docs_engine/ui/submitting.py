@@ -7,7 +7,7 @@ from docs_engine.model.action import Action
 from docs_engine.model.finding import CheckReport, Severity
 from docs_engine.serving.shapes import paragraph_out
 from docs_engine.ui.components import component
-from docs_engine.ui.drafting_view import DraftView
+from docs_engine.ui.drafting_view import DraftView, is_open_point
 from docs_engine.ui.links import go_after
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import actor, workspace
@@ -42,8 +42,9 @@ def show_whole(view: DraftView) -> None:
 def _ready(view: DraftView, report: CheckReport) -> None:
     open_points = workspace().drafts.open_points(actor(), view.id)
     required = [question for question in open_points if question.required]
-    blockers = sum(finding.severity is Severity.BLOCKER for finding in report.findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in report.findings)
+    findings = [finding for finding in report.findings if not is_open_point(finding)]
+    blockers = sum(finding.severity is Severity.BLOCKER for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     st.header("Before you submit", anchor=False)
     st.text(f"{report.words} words. {_counted(blockers, 'blocker')}, {_counted(warnings, 'warning')}.")
     if required:

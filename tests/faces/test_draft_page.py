@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from docs_engine.drafting import written_words
 from docs_engine.model.review import Anchor
 from docs_engine.model.stage import Stage
 from docs_engine.services.drafts import AnswerChange, SectionChange
@@ -112,7 +113,7 @@ def test_words_and_pages_of_the_whole_part_are_counted_beside_a_section(page, wo
         "title": "Press release",
         "words": 500,
         "pages": 1,
-        "others": sum(len(section.text.split()) for section in others),
+        "others": sum(written_words(section.text) for section in others),
     }
 
 
@@ -179,6 +180,16 @@ def test_an_open_point_leads_to_its_question_in_the_interview(page, document_id)
         each for group in shown["groups"] for each in group["findings"] if "product called" in each["message"]
     ][:1]
     assert shown["answers"][finding["quote"]] == f"/draft?document={document_id}&step=interview&question=product"
+
+
+def test_questions_still_open_stand_folded_behind_what_is_to_be_mended(page, workspace, signed, document_id):
+    revision = workspace.drafts.read(signed.actor, document_id).revision
+    change = SectionChange("problem", "Nurses lose 40 minutes of every shift.", revision)
+    workspace.drafts.save_section(signed.actor, document_id, change)
+    [shown] = drawn(page("findings"), "findings_list")
+    assert [group["folded"] for group in shown["groups"]] == [False] * (len(shown["groups"]) - 1) + [True]
+    assert {finding["check"] for finding in shown["groups"][-1]["findings"]} == {"open_point"}
+    assert "open_point" not in {each["check"] for group in shown["groups"][:-1] for each in group["findings"]}
 
 
 def test_a_dismissal_that_no_finding_needs_is_told_apart(page, workspace, signed, document_id):

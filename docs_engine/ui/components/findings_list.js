@@ -5,13 +5,21 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     const heading = element("h2", "", `${group.title} (${group.findings.length})`);
     const list = element("div");
     drawFindings(list, group.findings, {
-      onSelect: () => setTriggerValue("open", group.key),
+      onSelect: (finding) => setTriggerValue("open", finding.section),
       onDismiss: (finding, reason) => sendDismissal(data.dismiss_url, finding, reason, () => setStateValue("dismissed", finding.id)),
       onAccept: (finding) => sendAcceptance(data.accept_url, finding),
       canDismiss: Boolean(data.dismiss_url),
       answers: data.answers,
     });
-    box.append(heading, list);
+    box.append(...(group.folded ? [foldOf(heading, list)] : [heading, list]));
   }
   mountPoint(parentElement).replaceChildren(box);
 }
+
+const foldOf = (heading, list) => {
+  const fold = element("details");
+  const summary = element("summary");
+  summary.append(heading);
+  fold.append(summary, list);
+  return fold;
+};

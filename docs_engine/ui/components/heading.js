@@ -17,7 +17,13 @@ export default function ({ data, parentElement }) {
     list.append(item);
   }
   menu.append(list);
-  head.append(title, line, menu);
+  head.append(title, line);
+  if (data.next) {
+    const next = element("p", "next", data.next);
+    next.prepend(element("strong", "", "Next: "));
+    head.append(next);
+  }
+  head.append(menu);
   for (const words of data.banners) {
     const banner = element("p", "banner", words);
     banner.setAttribute("role", "note");

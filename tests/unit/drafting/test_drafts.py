@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from docs_engine.doctypes import load_document_types
-from docs_engine.drafting import draft_section, draft_sections, draft_sections_strict, open_point, unanswered
+from docs_engine.drafting import (
+    draft_section,
+    draft_sections,
+    draft_sections_strict,
+    open_point,
+    unanswered,
+    written_words,
+)
 from docs_engine.errors import MissingAnswersError, NotFoundError
 from docs_engine.markdown import read_document, read_paragraphs, write_markdown
 from docs_engine.model.paragraph import ParagraphKind
@@ -147,3 +154,7 @@ def test_a_type_added_as_a_folder_needs_no_python(tmp_path):
     drafted = draft_sections(letter, {"who": "Ada Rook"})
     assert [section.text for section in drafted] == ["Dear Ada Rook,", open_point(letter.questions[1])]
     assert read_document(write_markdown("To Ada", letter, drafted), letter).section("greeting").text == "Dear Ada Rook,"
+
+
+def test_what_stands_for_a_missing_answer_is_nobodys_words():
+    assert written_words("[Open point: What is the product called?] lets cafés order [E1].") == 4

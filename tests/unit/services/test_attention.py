@@ -6,9 +6,12 @@ def waiting(town, who):
     return [(item.document.title, item.action) for item in town.workspace.attention.waiting(town.actor(who))]
 
 
-def test_a_draft_waits_for_nobody(town):
-    town.document()
-    assert all(waiting(town, who) == [] for who in ("ann", "lee", "bob", "pam", "vic"))
+def test_a_draft_waits_for_its_owner_alone_until_it_is_submitted(town):
+    document_id = town.document()
+    assert waiting(town, "ann") == [("Ring twice", "Write")]
+    assert all(waiting(town, who) == [] for who in ("lee", "bob", "pam", "vic"))
+    town.submit(document_id)
+    assert waiting(town, "ann") == []
 
 
 def test_a_submitted_version_waits_for_a_bar_raiser_and_then_for_the_verdict(town):

@@ -1,7 +1,9 @@
 // Words and pages of the text, beside their budgets.
 
+const OPEN_POINTS = /\[Open point: [^[\]]*\]/g; // they stand for answers, and are nobody's words
+
 const count = (state) => {
-  const words = (state.area.value.match(/\S+/g) || []).length;
+  const words = (state.area.value.replace(OPEN_POINTS, " ").match(/\S+/g) || []).length;
   const { words: budget, minimum_words: least, part, one_line: oneLine } = state.data;
   state.count.hidden = Boolean(oneLine) && !budget && !least;
   const counted = [counting(words, budget)];
