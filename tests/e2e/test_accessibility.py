@@ -136,3 +136,18 @@ def test_review_and_history(sample, reader: Page, name: str, title: str):
         settle(reader)
         found += violations(reader)
     assert found == []
+
+
+def test_everything_that_opens_over_a_version_on_a_telephone(sample, reader: Page):
+    reader.set_viewport_size({"width": 390, "height": 844})
+    enter_sample_as(reader, sample.url, "Ines Okafor")
+    open_document(reader, "Shift Note")
+    reader.locator(".reader .row").first.wait_for()
+    found = []
+    for key, opened in (("?", ".keys"), ("l", ".listing"), ("o", ".outline"), ("c", ".composer")):
+        reader.keyboard.press("j")
+        reader.keyboard.press(key)
+        reader.locator(opened).wait_for()
+        found += violations(reader)
+        reader.keyboard.press("Escape")
+    assert found == []

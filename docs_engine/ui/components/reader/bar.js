@@ -33,14 +33,16 @@ function buildBar(state) {
   state.publishButton = button("", "primary", () => publishDrafts(state));
   state.wholeButton = button("Comment on the whole", "", () => openComposer(state, null));
   state.changesButton = button("", "", () => nextChange(state));
-  state.widthButton = button("", "end width", () => nextWidth(state));
+  state.widthButton = button("", "width", () => nextWidth(state));
   state.hereButton = toggle("", () => flip(state, "showHere"));
   state.clock = element("span", "clock"); // of a reading session, where one runs
   state.clock.setAttribute("aria-hidden", "true"); // the room says it
   const printButton = button("Print", "", () => print());
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
+  const end = element("div", "end");
+  end.append(state.widthButton, printButton, state.keysButton);
   bar.append(state.clock, state.outlineButton, state.openButton, state.publishButton, state.blockerButton, state.changesButton,
-    state.findingsButton, state.resolvedButton, state.wholeButton, state.hereButton, state.widthButton, printButton, state.keysButton);
+    state.findingsButton, state.resolvedButton, state.wholeButton, state.hereButton, end);
   return bar;
 }
 
@@ -118,7 +120,7 @@ function pressed(made, value) {
 
 function buildKeys() {
   const sheet = element("dl", "keys");
-  sheet.tabIndex = -1;
+  sheet.tabIndex = 0; // it scrolls on a small screen
   for (const [key, meaning] of KEYS) sheet.append(element("dt", "", key), element("dd", "", meaning));
   return sheet;
 }
