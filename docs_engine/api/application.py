@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from docs_engine import __version__
 from docs_engine.api import problems
+from docs_engine.api.fonts import font_routes
 from docs_engine.api.guard import SessionGuard
 from docs_engine.api.headers import SecurityHeaders
 from docs_engine.api.limits import BodyLimit
@@ -69,9 +70,10 @@ def app_options() -> dict[str, Any]:
 
 
 def routes() -> list[BaseRoute]:
-    """Return our own routes: /api, /session, and the library under the name that people type."""
+    """Return our own routes: /api, /session, /fonts, and the library under the name that people type."""
     named = Route("/library", to_library, methods=["GET"])
-    return [Mount("/api", app=api()), Mount("/session", routes=session_routes()), named]
+    fonts = Mount("/fonts", routes=font_routes())
+    return [Mount("/api", app=api()), Mount("/session", routes=session_routes()), fonts, named]
 
 
 async def to_library(request: Request) -> Response:

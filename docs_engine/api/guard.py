@@ -12,7 +12,7 @@ from docs_engine.api.problems import RequestRefusedError, problem_response
 from docs_engine.api.session.pages import problem_page
 from docs_engine.errors import DocsEngineError
 
-_OPEN = ("/session/", "/static/", "/_stcore/health", "/_stcore/host-config")
+_OPEN = ("/session/", "/static/", "/fonts/", "/_stcore/health", "/_stcore/host-config")
 _OPEN_EXACTLY = frozenset({"/api/health", "/favicon.png", "/favicon.ico", "/manifest.json", "/robots.txt"})
 # Streamlit's interface for programs would drive pages without our session; nobody needs it here.
 _SHUT = "/_stcore/agent"
