@@ -39,9 +39,11 @@ function buildBar(state) {
   state.clock.setAttribute("aria-hidden", "true"); // the room says it
   const printButton = button("Print", "", () => print());
   state.keysButton = toggle("Keys", () => flip(state, "showKeys"));
+  state.newestLink = newestLink(state);
+  state.newestLink.hidden = true;
   const end = element("div", "end");
   end.append(state.widthButton, printButton, state.keysButton);
-  bar.append(state.clock, state.outlineButton, state.openButton, state.publishButton, state.blockerButton, state.changesButton,
+  bar.append(state.clock, state.newestLink, state.outlineButton, state.openButton, state.publishButton, state.blockerButton, state.changesButton,
     state.findingsButton, state.resolvedButton, state.wholeButton, state.hereButton, end);
   return bar;
 }

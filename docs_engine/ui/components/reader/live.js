@@ -24,9 +24,29 @@ async function askForChanges(state) {
 function takeReview(state, review) {
   state.stamp = review.stamp;
   document.dispatchEvent(new CustomEvent("backcast:review", { detail: { ...review, version: state.data.version } }));
+  state.newest = review.newest;
+  renderNewest(state);
   if (JSON.stringify(review.comments) === JSON.stringify(state.data.comments)) return;
   state.data = { ...state.data, comments: review.comments };
   render(state);
+}
+
+// Whoever reads on learns that these are not the newest words, wherever they are in the text.
+function newestLink(state) {
+  const link = element("a", "newest");
+  link.addEventListener("click", (event) => {
+    const ours = new CustomEvent("backcast:newest", { cancelable: true });
+    if (!document.dispatchEvent(ours)) event.preventDefault(); // the page leads there, and keeps what was typed in it
+  });
+  return link;
+}
+
+function renderNewest(state) {
+  state.newestLink.hidden = !(state.newest > state.data.version);
+  state.newestLink.textContent = `Read version ${state.newest}`;
+  const there = new URL(location.href);
+  there.searchParams.set("version", state.newest);
+  state.newestLink.href = there.href;
 }
 
 async function fetchJson(url) {

@@ -10,9 +10,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const heard = (event) => takeVerdicts(parentElement, state, data, event.detail);
   document.addEventListener("backcast:review", heard);
   document.addEventListener("backcast:decide", goToDecision);
+  const led = (event) => readNewest(state, data, event);
+  document.addEventListener("backcast:newest", led);
   return () => {
     document.removeEventListener("backcast:review", heard);
     document.removeEventListener("backcast:decide", goToDecision);
+    document.removeEventListener("backcast:newest", led);
   };
 }
 
@@ -26,8 +29,17 @@ const takeVerdicts = (parent, state, data, { version, newest, verdicts }) => {
   });
   const changed = areas.some((area, at) => area.chip.label !== data.areas[at].chip.label || area.reason !== data.areas[at].reason);
   const newer = data.newer ?? (newest > version ? { text: `Version ${newest} was submitted just now.`, ways: [{ label: `Read version ${newest}`, place: { page: "review", query: { document: data.place.document, version: String(newest) } } }] } : null);
+  state.newer = newer;
   const live = { ...data, areas, newer, ending: changed ? { label: "Judged", tone: "plain", text: "A verdict has just arrived; it stands below." } : data.ending };
   if (dueToDraw(state, live)) draw(parent, state, live);
+};
+
+/** Lead to the newest version in the running page, so that what was typed there stays. */
+const readNewest = (state, data, event) => {
+  const way = (state.newer ?? data.newer)?.ways.find((one) => one.place.page === "review");
+  if (!way) return;
+  event.preventDefault();
+  state.fire("go", way.place);
 };
 
 const draw = (parentElement, state, data) => {
