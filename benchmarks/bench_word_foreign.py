@@ -2,8 +2,8 @@
 
 Every word in these files stands once, so that each is asked for. Programs that are not installed are left out; the npm
 package `docx` is found through NODE_PATH. Words that a program itself has not written into its file are not asked for.
-`twice` and `back` count words that stand more than once, or were deleted and are there again: LibreOffice writes some of
-its files so.
+`twice` and `back` count words that stand more than once, or were deleted and are there again: LibreOffice writes some
+of its files so.
 """
 
 import json

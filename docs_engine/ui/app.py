@@ -3,7 +3,8 @@
 import streamlit as st
 
 from docs_engine.ui import links, theme
-from docs_engine.ui.problems import show_kept, shown
+from docs_engine.ui.components.typed import keep_typed
+from docs_engine.ui.problems import accepted, show_kept, shown
 from docs_engine.ui.session import current_person, workspace
 from docs_engine.ui.tour import show_tour
 
@@ -41,6 +42,7 @@ def run_page() -> None:
     links.follow()
     show_tour(page.url_path or "library")
     show_kept()
+    keep_typed(person.id, accepted=accepted())
     with shown():
         page.run()
 

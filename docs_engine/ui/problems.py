@@ -18,6 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 _PROBLEM = "problem"
 _NOTICE = "notice"
+_ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,15 @@ def attempt(name: str, command: Callable[[Actor], Result], *, done: str = "") ->
         keep_problem(error)
         return None
     session.mark_accepted(name)
+    st.session_state[_ACCEPTED] = accepted() + 1
     if done:
         say(done)
     return result
+
+
+def accepted() -> int:
+    """Count the commands of this session that were accepted."""
+    return int(st.session_state.get(_ACCEPTED, 0))
 
 
 def say(text: str) -> None:
