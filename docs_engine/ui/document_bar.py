@@ -6,7 +6,7 @@ from docs_engine.services.documents import DocumentPage
 from docs_engine.ui import links
 from docs_engine.ui.components import component
 from docs_engine.ui.file_links import file_links
-from docs_engine.ui.override_banner import gate_warning, override_warning
+from docs_engine.ui.review.override_banner import gate_warning, override_warning
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import STAGE_LABELS, STATE_LABELS, STATE_TONES
 

@@ -12,7 +12,7 @@ from docs_engine.model.people import Person
 from docs_engine.model.review import Anchor, AnchorStatus, Comment, Placement
 from docs_engine.services.reviews import PlacedComment
 from docs_engine.ui.components.reader import Reading, reader_shape
-from docs_engine.ui.reading import anchor_of
+from docs_engine.ui.review.reading import anchor_of
 
 TEXT = "Nurses 🚑 lose **forty minutes** a shift.\n\n- paper 😀 forms\n\n| Ward | Minutes |\n|---|---|\n| A | 41 |\n"
 SPRING = datetime(2026, 3, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from docs_engine.model.audit import AuditEvent
 from docs_engine.model.people import Person
-from docs_engine.ui.trail_lines import trail_rows, trail_sentence
+from docs_engine.ui.history.trail_lines import trail_rows, trail_sentence
 
 PEOPLE = {"mara": Person("mara", "Mara Quist", "", frozenset()), "ivo": Person("ivo", "Ivo Brandt", "", frozenset())}
 START = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)

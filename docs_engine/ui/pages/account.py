@@ -3,7 +3,7 @@
 import streamlit as st
 
 from docs_engine.ui.components import component
-from docs_engine.ui.mail_view import show_mail
+from docs_engine.ui.people.mail_view import show_mail
 from docs_engine.ui.problems import attempt
 from docs_engine.ui.session import current_person, workspace
 from docs_engine.ui.tour import begin_again

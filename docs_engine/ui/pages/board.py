@@ -3,8 +3,8 @@
 import streamlit as st
 
 from docs_engine.ui import links
-from docs_engine.ui.board_view import choose_documents, columns_of, overrides_among
 from docs_engine.ui.components.board import show_board
+from docs_engine.ui.overview.board_view import choose_documents, columns_of, overrides_among
 from docs_engine.ui.session import actor, workspace
 
 st.title("Board", anchor=False)

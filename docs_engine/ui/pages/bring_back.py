@@ -5,9 +5,9 @@ import streamlit as st
 from docs_engine.ui import address, links
 from docs_engine.ui.components.upload import show_upload
 from docs_engine.ui.document_bar import document_bar
+from docs_engine.ui.history.returned_view import show_returned
 from docs_engine.ui.problems import shown
-from docs_engine.ui.returned_view import show_returned
-from docs_engine.ui.review_view import document_in_address
+from docs_engine.ui.review.review_view import document_in_address
 from docs_engine.ui.session import actor, workspace
 
 document_id = document_in_address()

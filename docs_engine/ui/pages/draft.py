@@ -3,15 +3,15 @@
 import streamlit as st
 
 from docs_engine.ui import links
-from docs_engine.ui.details import show_details
 from docs_engine.ui.document_bar import document_bar
-from docs_engine.ui.drafting_view import DraftView, choose_step, read_view
-from docs_engine.ui.evidence_view import show_evidence
-from docs_engine.ui.findings_panel import show_findings
-from docs_engine.ui.interview import show_interview
-from docs_engine.ui.sections import show_sections
+from docs_engine.ui.drafting.details import show_details
+from docs_engine.ui.drafting.drafting_view import DraftView, choose_step, read_view
+from docs_engine.ui.drafting.evidence_view import show_evidence
+from docs_engine.ui.drafting.findings_panel import show_findings
+from docs_engine.ui.drafting.interview import show_interview
+from docs_engine.ui.drafting.sections import show_sections
+from docs_engine.ui.drafting.submitting import show_submitting
 from docs_engine.ui.session import actor, document_id, workspace
-from docs_engine.ui.submitting import show_submitting
 
 STEPS = {
     "interview": "1 Interview",

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from docs_engine.ui import address
-from docs_engine.ui.board_view import choose_documents
-from docs_engine.ui.flow_plots import show_flow
+from docs_engine.ui.overview.board_view import choose_documents
+from docs_engine.ui.overview.flow_plots import show_flow
+from docs_engine.ui.overview.version_plots import show_over_versions
 from docs_engine.ui.session import actor, workspace
-from docs_engine.ui.version_plots import show_over_versions
 
 st.title("Flow", anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):

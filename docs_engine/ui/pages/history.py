@@ -3,10 +3,10 @@
 import streamlit as st
 
 from docs_engine.ui.document_bar import document_bar
-from docs_engine.ui.history_view import show_comparison, show_origins, show_restore, show_versions
-from docs_engine.ui.review_view import document_in_address
+from docs_engine.ui.history.history_view import show_comparison, show_origins, show_restore, show_versions
+from docs_engine.ui.history.trail_lines import show_trail
+from docs_engine.ui.review.review_view import document_in_address
 from docs_engine.ui.session import actor, workspace
-from docs_engine.ui.trail_lines import show_trail
 
 document_id = document_in_address()
 page = workspace().documents.read(actor(), document_id)

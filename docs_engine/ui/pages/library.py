@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from docs_engine.ui import library_rows, links
+from docs_engine.ui import links
 from docs_engine.ui.components.rows import show_rows
+from docs_engine.ui.overview import library_rows
 from docs_engine.ui.session import actor, workspace
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from docs_engine.ui.arriving_view import show_arriving
-from docs_engine.ui.new_document import show_form, show_types
+from docs_engine.ui.drafting.arriving_view import show_arriving
+from docs_engine.ui.drafting.new_document import show_form, show_types
 from docs_engine.ui.session import current_person, workspace
 
 st.title("New document", anchor=False)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from docs_engine.ui.inbox import show_inbox
-from docs_engine.ui.override_list import filters, read_report, show_list, show_summary
-from docs_engine.ui.override_plots import show_plots
+from docs_engine.ui.overview.inbox import show_inbox
+from docs_engine.ui.overview.override_list import filters, read_report, show_list, show_summary
+from docs_engine.ui.overview.override_plots import show_plots
 
 st.title("Overrides", anchor=False)
 show_inbox()

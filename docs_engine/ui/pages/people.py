@@ -3,8 +3,8 @@
 import streamlit as st
 
 from docs_engine.model.people import Role
-from docs_engine.ui.people_forms import show_adding
-from docs_engine.ui.people_list import show_change, show_people, show_teams
+from docs_engine.ui.people.people_forms import show_adding
+from docs_engine.ui.people.people_list import show_change, show_people, show_teams
 from docs_engine.ui.session import actor, current_person, workspace
 
 person = current_person()

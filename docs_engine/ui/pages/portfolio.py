@@ -5,7 +5,7 @@ import streamlit as st
 from docs_engine.model.document import DocumentFilter
 from docs_engine.ui import links
 from docs_engine.ui.components.rows import show_rows
-from docs_engine.ui.portfolio_view import choose_team, families, summary
+from docs_engine.ui.overview.portfolio_view import choose_team, families, summary
 from docs_engine.ui.session import actor, current_person, workspace
 
 st.title("Portfolio", anchor=False)

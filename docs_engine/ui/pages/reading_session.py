@@ -3,10 +3,10 @@
 import streamlit as st
 
 from docs_engine.ui.document_bar import document_bar
-from docs_engine.ui.reading import show_reading
-from docs_engine.ui.review_view import document_in_address, read_view
-from docs_engine.ui.session_forms import show_closing, show_opening
-from docs_engine.ui.session_room import room_of, show_room
+from docs_engine.ui.review.reading import show_reading
+from docs_engine.ui.review.review_view import document_in_address, read_view
+from docs_engine.ui.review.session_forms import show_closing, show_opening
+from docs_engine.ui.review.session_room import room_of, show_room
 
 view = read_view(document_in_address(), "reading_session")
 document_bar(view.page, "reading_session", version=view.version.number)

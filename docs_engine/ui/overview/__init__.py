@@ -1,0 +1,1 @@
+"""Many documents at once: lists, boards, plots, overrides."""

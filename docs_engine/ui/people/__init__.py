@@ -1,0 +1,1 @@
+"""People and teams, and the mail they get."""
