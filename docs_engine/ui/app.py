@@ -7,6 +7,7 @@ from docs_engine.ui.components.typed import keep_typed
 from docs_engine.ui.problems import accepted, show_kept, shown
 from docs_engine.ui.session import current_person, workspace
 from docs_engine.ui.tour import show_tour
+from docs_engine.ui.turns import turn
 
 _VISIBLE = (
     ("library", "Library"),
@@ -30,6 +31,11 @@ _OF_A_DOCUMENT = (
 
 def run_page() -> None:
     """Run the page that the address names, for whoever is signed in."""
+    with turn():
+        _run()
+
+
+def _run() -> None:
     st.set_page_config(page_title="Backcast", page_icon=theme.ICON, layout="wide", initial_sidebar_state="collapsed")
     theme.apply()
     pages = [_page(name, title, hidden=False) for name, title in _VISIBLE]

@@ -1,6 +1,7 @@
 """The difference component: word by word, section by section, in the look that the reader and Word give the text."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from docs_engine.markdown import read_section
@@ -17,7 +18,9 @@ def show_difference(comparisons: Sequence[SectionComparison], *, key: str, same:
     component("difference", "marks", "paragraphs", "difference/difference")(key=key, data=data)
 
 
+@lru_cache(maxsize=512)
 def _section(comparison: SectionComparison) -> dict[str, Any]:
+    """Give a section as the component draws it; most are asked for again as they were."""
     tracked = track_section(_read(comparison, ChangeKind.ADDED), _read(comparison, ChangeKind.REMOVED))
     return {
         "title": comparison.title,
