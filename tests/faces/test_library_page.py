@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from docs_engine.model.review import Judgement
 from docs_engine.services.documents import NewDocument
-from tests.faces.pages import drawn, open_page, press
+from tests.faces.pages import drawn, open_page, press, unfold
 
 
 def library(token: str, **place: str) -> AppTest:
@@ -53,10 +53,11 @@ def test_filters_live_in_the_address(cast):
 
 
 def test_a_filter_chosen_on_the_page_goes_into_the_address(cast):
-    app = library(cast.tokens["owner"])
+    app = unfold(library(cast.tokens["owner"]), "filters")
     app.selectbox(key="address:state").select("approved").run()
     assert app.query_params["state"] in ("approved", ["approved"])
     assert groups(app)["Documents"]["rows"] == []
+    assert "Filters (1 in use)" in [each.label for each in app.expander]
 
 
 def test_an_unknown_filter_in_the_address_counts_as_none(cast):

@@ -12,6 +12,7 @@ from docs_engine.services.attention import AttentionItem
 from docs_engine.services.documents import DocumentRow, LibraryQuery, SearchHit
 from docs_engine.ui import address, dates
 from docs_engine.ui.components.rows import Chip, Group, Pieces, Place, Row, plain
+from docs_engine.ui.folds import fold
 from docs_engine.ui.names import name_of
 from docs_engine.ui.session import actor, workspace
 from docs_engine.ui.states import STATE_LABELS, STATE_TONES
@@ -47,23 +48,39 @@ def attention_group(items: Sequence[AttentionItem]) -> Group:
 
 
 def filters() -> LibraryQuery:
-    """Draw search and filters; all of them live in the address."""
-    here = workspace()
+    """Draw search and filters; all of them live in the address. The filters are folded away: few visits need one."""
     words = address.search_box("Search", "q", placeholder="Words in a title or text")
-    state, doctype, team, mine = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
-    with state:
-        wanted_state = address.select("State", "state", {"": "Any state", **{s.value: STATE_LABELS[s] for s in State}})
-    with doctype:
-        titles = {key: each.title for key, each in here.types.items()}
-        wanted_type = address.select("Document type", "type", {"": "Any type", **titles})
-    with team:
-        teams = {each.id: each.name for each in here.people.teams(actor())}
-        wanted_team = address.select("Team", "team", {"": "Any team", **teams})
-    with mine:
-        only_mine = address.switch("Only mine", "mine")
+    choices = _choices()
+    asked = {name: address.in_address(name) for name in choices}
+    wanted = {name: value if value in choices[name] else "" for name, value in asked.items()}
+    mine = address.in_address("mine") == "yes"
+    used = sum(map(bool, wanted.values())) + mine
+    with fold(f"Filters ({used} in use)" if used else "Filters", "fold-filters") as is_open:
+        if is_open:
+            _choose(choices)
     return LibraryQuery(
-        words=words, state=wanted_state, doctype=wanted_type, team_id=wanted_team, mine=only_mine, limit=_PAGE
+        words=words, state=wanted["state"], doctype=wanted["type"], team_id=wanted["team"], mine=mine, limit=_PAGE
     )
+
+
+def _choices() -> Mapping[str, Mapping[str, str]]:
+    """Map what the address calls a filter to its options, value to label."""
+    here = workspace()
+    return {
+        "state": {"": "Any state", **{state.value: STATE_LABELS[state] for state in State}},
+        "type": {"": "Any type", **{key: each.title for key, each in here.types.items()}},
+        "team": {"": "Any team", **{each.id: each.name for each in here.people.teams(actor())}},
+    }
+
+
+def _choose(choices: Mapping[str, Mapping[str, str]]) -> None:
+    labels = {"state": "State", "type": "Document type", "team": "Team"}
+    *columns, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+    for column, (name, options) in zip(columns, choices.items(), strict=True):
+        with column:
+            address.select(labels[name], name, options)
+    with last:
+        address.switch("Only mine", "mine")
 
 
 def documents_so_far(query: LibraryQuery) -> tuple[tuple[DocumentRow, ...], bool]:
