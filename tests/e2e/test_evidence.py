@@ -63,6 +63,8 @@ def test_a_bar_raiser_goes_from_a_claim_to_its_sentence(sample, page: Page):
     settle(page)
     page.get_by_text(re.compile("^Claims and their evidence")).click()
     sentence = page.locator(".ledger button.sentence").last
+    sentence.wait_for()
+    settle(page)  # the fold was drawn by a run of the page, whose end would take the focus away again
     words = sentence.inner_text()[:30]
     sentence.click()
     row = page.locator(".reader .text:focus")
